@@ -1,0 +1,1 @@
+"""briefgen turns a structured, sourced dossier into Word and PDF briefings."""
