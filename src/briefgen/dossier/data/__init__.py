@@ -1,0 +1,1 @@
+"""Facts from data where they are: tables, spreadsheets, Parquet, JSON and databases."""

@@ -1,0 +1,1 @@
+"""How an author's files become plain data that knows where each value stands."""

@@ -1,0 +1,150 @@
+"""The project: what `briefing.toml` says of the edition, its languages, formats and looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
+from briefgen.dossier.data.mapping import DataMapping
+from briefgen.dossier.files.text import read_text
+from briefgen.dossier.files.toml_file import parse_toml
+from briefgen.dossier.files.validation import make_record
+from briefgen.dossier.freshness import Staleness
+from briefgen.dossier.records import ChartForm, LanguageCode, Localized, Record
+
+
+class Format(StrEnum):
+    """A kind of file that a build writes."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class FigureForm(StrEnum):
+    """How Word marks a figure."""
+
+    CONTROL = "control"
+    """By a content control that is bound to the fact and its evidence, within a bookmark."""
+    BOOKMARK = "bookmark"
+
+
+class Rules(Record):
+    """How strict a build is."""
+
+    stale: Staleness = Staleness.WARN
+    """What becomes of figures that are older than their indicator or source allows."""
+
+
+class BriefingFile(Record):
+    """The shape of `briefing.toml`."""
+
+    title: Localized
+    subtitle: Localized | None = None
+    edition: Localized
+    date: date
+    """The date of the edition: all that a file says of its making."""
+    organisation: Localized | None = None
+    author: Localized | None = None
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)] = ("zh", "en")
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = (Format.DOCX, Format.PDF)
+    template: str = "briefing"
+    theme: str = "civic"
+    citation_style: dict[LanguageCode, str] = Field(default_factory=dict)
+    """Language → CSL style: a bundled name, or a `.csl` file of the project."""
+    keywords: tuple[str, ...] = ()
+    data: tuple[DataMapping, ...] = ()
+    """Data that facts are read from: files and queries."""
+    rules: Rules = Rules()
+    charts: ChartForm | None = None
+    """How Word gets the charts; as the theme says if absent."""
+    figures: FigureForm = FigureForm.CONTROL
+    """How Word marks the figures in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project folder and its settings."""
+
+    folder: Path
+    name: str
+    """The folder's name: it names the output files."""
+    settings: BriefingFile
+
+
+FILE = "briefing.toml"
+
+
+def read_project(
+    folder: Path,
+    report: Report,
+    *,
+    known_languages: tuple[str, ...] = (),
+    built_on: date | None = None,
+) -> Project:
+    """The project in `folder`; findings about its settings are in `report`.
+
+    `known_languages` are the codes that a briefing can be written in; empty means any.
+    `built_on` replaces the date of the edition, as `SOURCE_DATE_EPOCH` asks for.
+
+    Raises:
+        BriefgenError: there are no settings to begin with; carries all findings so far.
+    """
+    place = Place(FILE)
+    if not (folder / FILE).is_file():
+        report.error(
+            "missing-file",
+            f"`{folder}` is no project: it has no `{FILE}`",
+            place,
+            "name the project's folder, or make a project with `briefgen init DIR`",
+        )
+        raise BriefgenError(*report)
+    text = read_text(folder / FILE, place, report)
+    located = None if text is None else parse_toml(text, place, report)
+    settings = None if located is None else make_record(BriefingFile, located, (), report)
+    if settings is None:
+        raise BriefgenError(*report)
+    _check_languages(settings, known_languages, report)
+    _check_repetition(settings, report)
+    if built_on is not None:
+        settings = _dated(settings, built_on)
+    return Project(folder=folder, name=folder.resolve().name, settings=settings)
+
+
+def _check_languages(settings: BriefingFile, known: tuple[str, ...], report: Report) -> None:
+    if not known:
+        return
+    for key, codes in (
+        ("languages", settings.languages),
+        ("citation_style", tuple(settings.citation_style)),
+    ):
+        for code in codes:
+            if code not in known:
+                report.error(
+                    "unknown-language",
+                    f"there is no language `{code}`",
+                    settings.place_of(key),
+                    suggestion(code, known),
+                )
+
+
+def _check_repetition(settings: BriefingFile, report: Report) -> None:
+    for key in ("languages", "formats"):
+        names = [str(name) for name in getattr(settings, key)]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            report.error(
+                "duplicate-id",
+                f"`{key}` names `{name}` twice",
+                settings.place_of(key),
+                "remove one of them",
+            )
+
+
+def _dated(settings: BriefingFile, built_on: date) -> BriefingFile:
+    """The same settings with another date; `model_copy` keeps the places too."""
+    return settings.model_copy(update={"date": built_on})
