@@ -1,0 +1,104 @@
+"""Where a quote stands in a text: found by plain search, told apart by prefix and suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.dossier.records import Evidence
+from briefgen.evidence.normalisation import normalise
+
+_SHOWN = 12
+"""Characters of context that a finding shows on each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A quote with what stands around it, normalised."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The one place of a quote; `end` is exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The quote does not stand in the text; `nearest` is the passage most like it, or empty."""
+
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The quote stands more than once, and prefix and suffix do not decide."""
+
+    contexts: tuple[str, ...]
+
+
+def selector(evidence: Evidence) -> Selector:
+    """The evidence's quote, prefix and suffix in normalised form."""
+    return Selector(
+        normalise(evidence.exact),
+        normalise(evidence.prefix or ""),
+        normalise(evidence.suffix or ""),
+    )
+
+
+def locate(quote: Selector, text: str) -> Found | Missing | Ambiguous:
+    """The place of the quote in a normalised text."""
+    if not quote.exact:
+        return Missing("")
+    everywhere = list(_occurrences(quote.exact, text))
+    if not everywhere:
+        return Missing(nearest_passage(quote.exact, text))
+    length = len(quote.exact)
+    fitting = [start for start in everywhere if _fits(quote, text, start, start + length)]
+    if len(fitting) == 1:
+        return Found(fitting[0], fitting[0] + length)
+    contexts = tuple(_context(text, start, start + length) for start in fitting or everywhere)
+    return Ambiguous(contexts) if fitting else Missing(contexts[0])
+
+
+def _occurrences(quote: str, text: str) -> Iterator[int]:
+    start = text.find(quote)
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
+
+
+def _fits(quote: Selector, text: str, start: int, end: int) -> bool:
+    """Whether prefix and suffix stand beside the occurrence; a space between may be missing."""
+    before = text[max(0, start - len(quote.prefix) - 1) : start].rstrip()
+    after = text[end : end + len(quote.suffix) + 1].lstrip()
+    return before.endswith(quote.prefix) and after.startswith(quote.suffix)
+
+
+def _context(text: str, start: int, end: int) -> str:
+    return text[max(0, start - _SHOWN) : end + _SHOWN]
+
+
+def nearest_passage(quote: str, text: str) -> str:
+    """The stretch of the text that shares most character pairs with the quote, or nothing.
+
+    One pass over the text with a window as long as the quote; less than half is no likeness.
+    """
+    wanted = {quote[i : i + 2] for i in range(len(quote) - 1)}
+    size = max(len(quote) - 1, 1)
+    hits = [text[i : i + 2] in wanted for i in range(max(len(text) - 1, 0))]
+    count = best = sum(hits[:size])
+    best_start = 0
+    for start in range(1, len(hits) - size + 1):
+        count += hits[start + size - 1] - hits[start - 1]
+        if count > best:
+            best, best_start = count, start
+    if not wanted or best * 2 < size:
+        return ""
+    return text[best_start : best_start + len(quote)].strip()

@@ -1,0 +1,194 @@
+"""`evidence.lock`: proof that each quote stood in its source's text, without the text.
+
+The format is described in `docs/evidence.md`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefgen.diagnostics import Place, Report
+from briefgen.dossier.files.text import read_text
+from briefgen.evidence.anchors import Selector
+from briefgen.evidence.verified import Proof, VerifiedDossier
+
+LOCK_FILE = "evidence.lock"
+VERSION = 1
+CONTEXT = 32
+"""Characters on each side of a quote that its context hash covers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockedSource:
+    """The state of a source's text when it was locked."""
+
+    id: str
+    sha256: str
+    locked_on: str
+    """ISO 8601 date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockedQuote:
+    """A quote that stood in a source's text."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    """SHA-256 of the normalised prefix, quote and suffix, a line each."""
+    context: str
+    """SHA-256 of the normalised quote with 32 characters on each side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """What `evidence.lock` holds."""
+
+    sources: Mapping[str, LockedSource] = field(default_factory=dict)
+    quotes: Mapping[tuple[str, str], LockedQuote] = field(default_factory=dict)
+    """Source and quote hash → entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LockFile:
+    version: int
+    sources: tuple[LockedSource, ...]
+    quotes: tuple[LockedQuote, ...]
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of the text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def quote_digest(quote: Selector) -> str:
+    """What identifies a quote in the lock."""
+    return digest(f"{quote.prefix}\n{quote.exact}\n{quote.suffix}")
+
+
+def context_digest(text: str, start: int, end: int) -> str:
+    """What identifies the surroundings of a quote in a normalised text."""
+    return digest(text[max(0, start - CONTEXT) : end + CONTEXT])
+
+
+def read_lock(folder: Path, report: Report) -> Lock:
+    """The project's lock; empty if there is none, or if it cannot be read (a finding)."""
+    path = folder / LOCK_FILE
+    place = Place(LOCK_FILE)
+    if not path.exists():
+        return Lock()
+    text = read_text(path, place, report)
+    if text is None:
+        return Lock()
+    try:
+        content = TypeAdapter(_LockFile).validate_python(json.loads(text))
+    except (ValidationError, ValueError, RecursionError):
+        report.error(
+            "broken-lock",
+            "the file is no evidence lock",
+            place,
+            "remove it and run `briefgen check --lock` where the sources' texts are",
+        )
+        return Lock()
+    if content.version != VERSION:
+        report.error(
+            "broken-lock",
+            f"the lock has version {content.version}, not {VERSION}",
+            place,
+            "renew it with `briefgen check --lock`",
+        )
+        return Lock()
+    return Lock(
+        sources={source.id: source for source in content.sources},
+        quotes={(quote.source, quote.quote): quote for quote in content.quotes},
+    )
+
+
+def lock_text(verified: VerifiedDossier, on: date) -> str:
+    """The text of the lock for a verified dossier: JSON, sorted, a quote a line.
+
+    What was proved by an earlier lock keeps its date. Data are not locked: they are at hand
+    wherever the project is built, and the manifest records their hashes.
+    """
+    sources = [
+        asdict(
+            LockedSource(
+                id=id_,
+                sha256=state.sha256,
+                locked_on=state.locked_on or on.isoformat(),
+            )
+        )
+        for id_, state in sorted(verified.sources.items())
+        if state.proof is not Proof.DATA
+    ]
+    quotes = {
+        (anchor.evidence.source, anchor.start, anchor.end, anchor.digest, anchor.context)
+        for anchors in verified.anchors.values()
+        for anchor in anchors
+        if anchor.proof is not Proof.DATA
+    }
+    lines = [
+        asdict(LockedQuote(source=source, start=start, end=end, quote=quote, context=context))
+        for source, start, end, quote, context in sorted(quotes)
+    ]
+    return (
+        f'{{\n"version": {VERSION},\n'
+        f'"sources": [{_rows(sources)}],\n'
+        f'"quotes": [{_rows(lines)}]\n}}\n'
+    )
+
+
+def _rows(entries: list[dict[str, object]]) -> str:
+    rows = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return f"\n{rows}\n" if rows else ""
+
+
+def check_drift(
+    verified: VerifiedDossier, lock: Lock, missing: Mapping[str, list[str]], report: Report
+) -> None:
+    """Report sources whose text is not the one that was locked, with the quotes concerned.
+
+    `missing` holds, by source, the quotes that no longer stand in the text.
+    """
+    for id_, state in sorted(verified.sources.items()):
+        locked = lock.sources.get(id_)
+        if state.proof is not Proof.TEXT or locked is None or locked.sha256 == state.sha256:
+            continue
+        moved, changed = _shifted(verified, lock, id_)
+        gone = missing.get(id_, [])
+        parts = [
+            f"{word}: " + ", ".join(f"`{quote}`" for quote in quotes)
+            for word, quotes in (("gone", gone), ("moved", moved), ("in other words", changed))
+            if quotes
+        ]
+        report.warn(
+            "source-drift",
+            f"the text of `{id_}` is not the one that was locked on {locked.locked_on}; "
+            + ("; ".join(parts) or "all quotes stand where they stood"),
+            Place(f"sources/{id_}.txt"),
+            "read what changed, correct the facts, then run `briefgen check --lock`",
+        )
+
+
+def _shifted(verified: VerifiedDossier, lock: Lock, source: str) -> tuple[list[str], list[str]]:
+    """The source's quotes that stand elsewhere than locked, and those in changed surroundings."""
+    moved: dict[str, None] = {}
+    changed: dict[str, None] = {}
+    for anchors in verified.anchors.values():
+        for anchor in anchors:
+            entry = lock.quotes.get((source, anchor.digest))
+            if anchor.evidence.source != source or entry is None:
+                continue
+            if entry.context != anchor.context:
+                changed[anchor.evidence.exact] = None
+            elif entry.start != anchor.start:
+                moved[anchor.evidence.exact] = None
+    return list(moved), list(changed)

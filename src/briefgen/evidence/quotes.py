@@ -1,0 +1,114 @@
+"""Quotes: each found in its source's text, or known by the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from briefgen.diagnostics import Report
+from briefgen.dossier.records import CellEvidence, Evidence, Record
+from briefgen.evidence.anchors import Ambiguous, Found, Missing, Selector, locate, selector
+from briefgen.evidence.cells import cell_anchor
+from briefgen.evidence.lock import LOCK_FILE, Lock, context_digest, quote_digest
+from briefgen.evidence.texts import SourceTexts, text_place
+from briefgen.evidence.verified import Anchor, Proof, SourceState
+
+_SHOWN = 3
+"""How many of the places of an ambiguous quote a finding shows."""
+
+
+@dataclass(slots=True)
+class QuoteFinder:
+    """Finds the quotes of records; keeps where they stand and which do not."""
+
+    texts: SourceTexts
+    lock: Lock
+    report: Report
+    found: dict[tuple[str, Selector], Found] = field(default_factory=dict)
+    """Source and quote → where it stands in the text."""
+    missing: dict[str, list[str]] = field(default_factory=dict)
+    """Source → quotes that its text does not hold."""
+
+    def anchors(self, name: str, record: Record) -> Iterator[Anchor]:
+        """The places of a record's quotes; a quote that has none is a finding."""
+        for evidence in getattr(record, "evidence", ()):
+            if evidence.source not in self.texts.dossier.sources:
+                continue  # reported when the dossier was read
+            if isinstance(evidence, CellEvidence):
+                yield cell_anchor(name, evidence)
+                continue
+            text = self.texts.text(evidence.source)
+            state = self.texts.states.get(evidence.source)
+            if text is not None:
+                yield from self._by_text(name, evidence, text)
+            elif state is not None:
+                yield from self._by_lock(name, evidence, state)
+
+    def _by_text(self, name: str, evidence: Evidence, text: str) -> Iterator[Anchor]:
+        quote = selector(evidence)
+        match locate(quote, text):
+            case Found(start=start, end=end) as found:
+                self.found[evidence.source, quote] = found
+                yield Anchor(
+                    record=name,
+                    evidence=evidence,
+                    start=start,
+                    end=end,
+                    proof=Proof.TEXT,
+                    digest=quote_digest(quote),
+                    context=context_digest(text, start, end),
+                )
+            case Missing(nearest=nearest):
+                self._report_missing(evidence, nearest)
+            case Ambiguous(contexts=contexts):
+                shown = ", ".join(f"`{context}`" for context in contexts[:_SHOWN])
+                self.report.error(
+                    "quote-not-unique",
+                    f"the quote `{evidence.exact}` stands {len(contexts)} times in "
+                    f"`{evidence.source}`: {shown}",
+                    evidence.place_of("exact"),
+                    "add `prefix` or `suffix`: what stands before or after the one that is meant",
+                )
+            case never:
+                assert_never(never)
+
+    def _report_missing(self, evidence: Evidence, nearest: str) -> None:
+        self.missing.setdefault(evidence.source, []).append(evidence.exact)
+        around = [
+            f"with the {key} `{words}` "
+            for key in ("prefix", "suffix")
+            if (words := getattr(evidence, key))
+        ]
+        self.report.error(
+            "quote-not-found",
+            f"the quote `{evidence.exact}` {''.join(around)}does not stand in `{evidence.source}`",
+            evidence.place_of("exact"),
+            f"the nearest passage is `{nearest}`"
+            if nearest
+            else "quote the passage as it stands in the text, sign by sign",
+        )
+
+    def _by_lock(self, name: str, evidence: Evidence, state: SourceState) -> Iterator[Anchor]:
+        key = quote_digest(selector(evidence))
+        entry = self.lock.quotes.get((evidence.source, key))
+        if entry is None:
+            self.report.error(
+                "quote-not-locked",
+                f"`{LOCK_FILE}` does not know the quote `{evidence.exact}`, and the text of "
+                f"`{evidence.source}` is not at hand",
+                evidence.place_of("exact"),
+                f"save the text as `{text_place(evidence.source).file}` and run "
+                "`briefgen check --lock`",
+            )
+            return
+        yield Anchor(
+            record=name,
+            evidence=evidence,
+            start=entry.start,
+            end=entry.end,
+            proof=Proof.LOCK,
+            locked_on=state.locked_on,
+            digest=key,
+            context=entry.context,
+        )
