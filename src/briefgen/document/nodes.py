@@ -1,0 +1,125 @@
+"""The document tree: small frozen records in two closed unions, `Block` and `Inline`.
+
+`inlines.py` and `blocks.py` hold the nodes; whoever needs nodes imports them from here.
+Writers `match` every node without a default, and the type checker proves that none is missing.
+Every block and claim has an `id` made from its content's identity, which is also its link target.
+Numbers, cross references, contents and source cards are empty until `assembly` fills them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefgen.document.blocks import (
+    Alignment,
+    Block,
+    Blocks,
+    Callout,
+    Column,
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    Cover,
+    Figure,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Row,
+    SourceCard,
+    SourceLabels,
+    SourceList,
+    Table,
+    Use,
+)
+from briefgen.document.inlines import (
+    Citation,
+    Claim,
+    Emphasis,
+    Footnote,
+    Foreign,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    ReferenceKind,
+    Strong,
+    Text,
+)
+
+__all__ = [
+    "Alignment",
+    "Block",
+    "Blocks",
+    "Callout",
+    "Citation",
+    "Claim",
+    "Column",
+    "Contents",
+    "ContentsEntry",
+    "ContentsKind",
+    "Cover",
+    "Document",
+    "Emphasis",
+    "Figure",
+    "Footnote",
+    "Foreign",
+    "Heading",
+    "Inline",
+    "Inlines",
+    "KeyFigure",
+    "KeyFigures",
+    "LineBreak",
+    "Link",
+    "List",
+    "ListItem",
+    "Metadata",
+    "PageBreak",
+    "Paragraph",
+    "ParagraphRole",
+    "Quote",
+    "Reference",
+    "ReferenceKind",
+    "Row",
+    "SourceCard",
+    "SourceLabels",
+    "SourceList",
+    "Strong",
+    "Table",
+    "Text",
+    "Use",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a file says about itself."""
+
+    title: str
+    subtitle: str
+    language: str
+    """BCP 47: `zh-CN`, `en-GB`."""
+    author: str
+    date: date
+    """The edition's date: the only clock there is."""
+    edition: str
+    identifier: str
+    """Stable name of project and edition, for file identifiers."""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A briefing in one language."""
+
+    metadata: Metadata
+    blocks: Blocks
+    unprinted: frozenset[str] = field(default_factory=frozenset)
+    """Digits-bearing names that are no figures (declared terms)."""
