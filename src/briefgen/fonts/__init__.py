@@ -1,0 +1,1 @@
+"""Fonts as HarfBuzz reads them: coverage, advances, shaping, fallback and subsets."""

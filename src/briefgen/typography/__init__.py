@@ -1,0 +1,1 @@
+"""Strings in, strings or break points out: numbers, dates, spacing, line breaking."""

@@ -1,0 +1,1 @@
+"""Where a line may end: UAX #14 by default, and by the rules of Chinese typesetting."""
