@@ -1,0 +1,1 @@
+"""The theme: tokens that style Word, PDF and charts alike."""
