@@ -1,0 +1,1 @@
+"""Sources and citations by CSL."""

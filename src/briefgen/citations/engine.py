@@ -1,0 +1,72 @@
+"""The one place that calls citeproc-py: an item in, its entry and its author-date label out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from citeproc import (
+    LOCALES_PATH,
+    PRIMARY_DIALECTS,
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+)
+from citeproc.source.json import CiteProcJSON
+
+from briefgen.citations import markup
+from briefgen.citations.items import prepared
+
+_KEY = "item"
+
+
+class CiteprocError(Exception):
+    """citeproc-py failed on an item."""
+
+
+def locale_of(tag: str) -> str:
+    """The CSL locale for a BCP 47 tag: itself, its language's main one, else American English."""
+    for name in (tag, PRIMARY_DIALECTS.get(tag.split("-", maxsplit=1)[0])):
+        if name and Path(LOCALES_PATH, f"locales-{name}.xml").is_file():
+            return str(name)
+    return "en-US"
+
+
+def format_item(item: Mapping[str, Any], style: Path, tag: str) -> tuple[str, str]:
+    """The entry of an item as a marked text, and its citation as plain text.
+
+    Raises:
+        CiteprocError: citeproc-py failed; the message names its error.
+    """
+    sheet = _sheet(str(style), locale_of(tag))
+    try:
+        source = CiteProcJSON([prepared(item, _KEY, tag)])
+        bibliography = CitationStylesBibliography(sheet, source, markup)
+        citation = Citation([CitationItem(_KEY)])
+        bibliography.register(citation)
+        cited = str(bibliography.cite(citation, _ignore))
+        entry = str(bibliography.bibliography()[0])
+    except Exception as error:
+        # The library raises whatever its code runs into: KeyError, AttributeError, ValueError.
+        raise CiteprocError(f"{type(error).__name__}: {error}") from error
+    return _moved_into_quotes(entry, tag), markup.plain(cited)
+
+
+@cache
+def _sheet(style: str, locale: str) -> CitationStylesStyle:
+    """A style with the terms of a locale; parsed once, used one item at a time."""
+    return CitationStylesStyle(style, locale=locale, validate=False)
+
+
+def _ignore(_item: object) -> None:
+    """Takes the citations of unknown items; there are none."""
+
+
+def _moved_into_quotes(entry: str, tag: str) -> str:
+    """American punctuation: a stop stands before a closing quote; citeproc-py leaves it behind."""
+    if locale_of(tag) != "en-US":
+        return entry
+    return entry.replace("”.", ".”").replace("”,", ",”")

@@ -1,0 +1,82 @@
+"""CSL styles: found by name or path, and what a citation needs to know of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from briefgen.diagnostics import Place, failure, suggestion
+from briefgen.resources import asset
+
+_CSL = {"csl": "http://purl.org/net/xbiblio/csl"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A CSL style, as far as in-text citations are made by us."""
+
+    path: Path
+    numeric: bool
+    """Whether it cites by number; else by author and date."""
+    raised: bool
+    """Whether citations are superscript."""
+    before: str
+    """What opens a citation: `(`, `[`."""
+    after: str
+    between: str
+    """What stands between two sources of one citation."""
+
+
+def find_style(name: str, folder: Path | None = None) -> Style:
+    """The style called `name`: a bundled one, or a `.csl` file of the project's `folder`.
+
+    Raises:
+        BriefgenError: there is no such style, or the file is no CSL style.
+    """
+    own = folder / name if folder is not None and name.endswith(".csl") else None
+    path = own or asset("csl", f"{name}.csl")
+    if not path.is_file():
+        known = sorted(file.stem for file in asset("csl").glob("*.csl"))
+        raise failure(
+            "unknown-style",
+            f"there is no citation style `{name}`",
+            Place("briefing.toml"),
+            suggestion(name, known),
+        )
+    return _read(path, name)
+
+
+def _read(path: Path, name: str) -> Style:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.parse(path, parser).getroot()
+    except etree.XMLSyntaxError as error:
+        raise failure(
+            "broken-style",
+            f"the citation style is no XML: {error.msg.lower()}",
+            Place(name),
+            "save the style again from its repository",
+        ) from None
+    layout = root.find("csl:citation/csl:layout", _CSL)
+    if layout is None or root.find("csl:bibliography/csl:layout", _CSL) is None:
+        raise failure(
+            "broken-style",
+            "the file is no CSL style with citations and a bibliography",
+            Place(name),
+            "a dependent style names its parent: use that file",
+        )
+    category = root.find("csl:info/csl:category[@citation-format]", _CSL)
+    number = layout.find(".//csl:text[@variable='citation-number']", _CSL)
+    numeric = number is not None
+    if category is not None:
+        numeric = category.get("citation-format") == "numeric"
+    return Style(
+        path=path,
+        numeric=numeric,
+        raised=any(e.get("vertical-align") == "sup" for e in (layout, number) if e is not None),
+        before=layout.get("prefix", ""),
+        after=layout.get("suffix", ""),
+        between=layout.get("delimiter", ", "),
+    )

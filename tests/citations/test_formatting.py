@@ -1,0 +1,233 @@
+"""Bibliographies: entries in their own languages, labels, citations, and citeproc-py's faults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.citations.formatting import Bibliography, make_bibliography
+from briefgen.diagnostics import BriefgenError, Report
+from briefgen.document.nodes import Emphasis, Inlines, Link, Text
+from briefgen.dossier.records import Source
+from briefgen.typography.languages import language
+
+HERE = Path(__file__).parent
+ITEMS: list[dict[str, Any]] = json.loads((HERE / "sources.json").read_text("utf-8"))
+
+
+def source(item: dict[str, Any]) -> Source:
+    reported_by = item.get("custom", {}).get("reported-by")
+    return Source(id=item["id"], item=item, language=item.get("language"), reported_by=reported_by)
+
+
+def bibliography(code: str, report: Report | None = None, **options: Any) -> Bibliography:
+    sources = [source(item) for item in options.pop("items", ITEMS)]
+    return make_bibliography(
+        sources, language(code), Report() if report is None else report, **options
+    )
+
+
+def shown(inlines: Inlines) -> str:
+    """The inlines as text: emphasis between `*`, links between `<>`."""
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Text(text=text):
+                parts.append(text)
+            case Emphasis(children=children):
+                parts.append(f"*{shown(children)}*")
+            case Link(children=children):
+                parts.append(f"<{shown(children)}>")
+            case _:
+                raise AssertionError(inline)
+    return "".join(parts)
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    for line in (HERE / "entries.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, name, entry = line.split(" | ")
+            yield code, name, entry
+
+
+@pytest.mark.parametrize(("code", "name", "expected"), list(cases()))
+def test_an_entry_is_formatted_in_its_own_language(code: str, name: str, expected: str) -> None:
+    report = Report()
+
+    entry = bibliography(code, report).entry(name)
+
+    assert shown(entry) == expected
+    assert not list(report)
+
+
+def test_links_lead_to_the_address_the_doi_and_the_card_of_the_reporting_source() -> None:
+    english = bibliography("en")
+
+    targets = [
+        inline.target
+        for name in ("zhao", "smith", "report")
+        for inline in english.entry(name)
+        if isinstance(inline, Link)
+    ]
+
+    assert targets == [
+        "https://example.org/a?x=1&y=2",
+        "https://doi.org/10.1000/xyz",
+        "#src-zhao",
+    ]
+
+
+def test_a_numeric_style_numbers_sources_in_the_order_given_and_joins_runs() -> None:
+    chinese = bibliography("zh")
+
+    assert [chinese.label(name) for name in chinese.order] == ["[1]", "[2]", "[3]", "[4]", "[5]"]
+    assert chinese.cite(["book", "zhao", "report", "smith"]) == ("[1-3,5]", True)
+
+
+def test_an_author_date_style_has_no_labels_and_sorts_by_author() -> None:
+    english = bibliography("en")
+
+    assert {english.label(name) for name in english.order} == {""}
+    assert english.order[:3] == ("book", "smith", "zhao")
+    assert english.cite(["smith", "zhao"]) == ("(Smith et al. 2024; Zhao 2026)", False)
+
+
+def test_authors_named_after_a_word_such_as_source_stand_without_brackets() -> None:
+    sources = ["smith", "zhao"]
+
+    cited = [bibliography(code).cite(sources, named=True) for code in ("en", "zh")]
+
+    assert cited == [("Smith et al. 2024; Zhao 2026", False), ("[1,3]", True)]
+
+
+def test_a_reported_source_is_cited_as_reported() -> None:
+    cited = bibliography("en").cite(["report"])
+
+    assert cited.text == "(甲市人民政府 2026, as reported by Zhao 2026)"
+
+
+def test_two_works_of_one_author_and_year_are_told_apart() -> None:
+    second = {**ITEMS[4], "id": "second", "title": "Another book"}
+
+    english = bibliography("en", items=[ITEMS[4], second])
+
+    assert [english.cite([name]).text for name in english.order] == [
+        "(Smith 2024a)",
+        "(Smith 2024b)",
+    ]
+    assert shown(english.entry("second")) == "Smith, John. 2024b. *Another Book*. Oxford: Press."
+
+
+def test_an_american_entry_has_its_stop_inside_the_quotes() -> None:
+    item = {**ITEMS[2], "language": "en-US"}
+
+    english = bibliography("en", items=[item])
+
+    assert "“Of Tea & <others>.” *Leaves*" in shown(english.entry("smith"))
+
+
+def test_a_style_that_the_author_names_serves_every_entry() -> None:
+    chinese = bibliography("zh", style="chicago-author-date")
+
+    assert shown(chinese.entry("book")) == "Smith, John. 2024. *A Book*. Oxford: Press."
+
+
+def test_a_project_may_bring_its_own_style(tmp_path: Path) -> None:
+    bundled = bibliography("zh").style.path
+    (tmp_path / "own.csl").write_bytes(bundled.read_bytes())
+
+    own = bibliography("en", style="own.csl", folder=tmp_path)
+
+    assert own.cite(["zhao"]).text == "[1]"
+
+
+def test_an_unknown_style_is_a_finding_with_the_nearest_name() -> None:
+    with pytest.raises(BriefgenError) as caught:
+        bibliography("en", style="chicago-author-dates")
+
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.hint) == ("unknown-style", "did you mean `chicago-author-date`?")
+
+
+@pytest.mark.parametrize("content", ["no XML", "<style xmlns='http://purl.org/net/xbiblio/csl'/>"])
+def test_a_file_that_is_no_style_is_a_finding(content: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.csl").write_text(content, "utf-8")
+
+    with pytest.raises(BriefgenError) as caught:
+        bibliography("en", style="bad.csl", folder=tmp_path)
+
+    assert caught.value.findings[0].code == "broken-style"
+
+
+def test_a_source_that_the_library_cannot_format_is_listed_by_its_title() -> None:
+    report = Report()
+    broken = {"id": "x", "type": "book", "title": "A title", "author": [{"family": None}]}
+
+    entry = bibliography("en", report, items=[broken]).entry("x")
+
+    assert "A" in shown(entry)
+    assert {finding.code for finding in report} <= {"unformatted-source"}
+
+
+names = st.lists(
+    st.one_of(
+        st.fixed_dictionaries(
+            {"family": st.text(max_size=6)}, optional={"given": st.text(max_size=6)}
+        ),
+        st.fixed_dictionaries({"literal": st.text(max_size=6)}),
+    ),
+    max_size=5,
+)
+dates: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    st.fixed_dictionaries({"date-parts": st.just([[2024, 5]])}),
+    st.fixed_dictionaries({"date-parts": st.just([[2024], [2025]])}),
+    st.fixed_dictionaries({"literal": st.text(max_size=6)}),
+    st.just({}),
+)
+titles = st.text(st.characters(exclude_categories=("Cs", "Co", "Cc")), min_size=1, max_size=30)
+items = st.fixed_dictionaries(
+    {
+        "id": st.just("x"),
+        "type": st.sampled_from(["book", "article-newspaper", "webpage", "report", "standard"]),
+        "title": titles,
+    },
+    optional={
+        "author": names,
+        "issued": dates,
+        "accessed": dates,
+        "container-title": titles,
+        "volume": st.sampled_from(["1", "IV", ""]),
+        "page": st.sampled_from(["1-9", "e7", ""]),
+        "URL": st.sampled_from(["https://example.org/?a=1&b=<2>", ""]),
+        "language": st.sampled_from(["zh-CN", "en", "en-US", "fr-FR", "xx"]),
+    },
+)
+
+
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(items, st.sampled_from(["zh", "en"]))
+def test_any_item_gives_an_entry_without_markup(item: dict[str, Any], code: str) -> None:
+    report = Report()
+
+    made = bibliography(code, report, items=[item])
+
+    entry = shown(made.entry("x"))
+    assert entry.strip()
+    assert not any("\ue000" <= character <= "\uf8ff" for character in entry)
+    assert made.cite(["x"]).text
+
+
+def test_a_character_that_could_pass_for_our_markup_is_refused() -> None:
+    report = Report()
+    item = {"id": "x", "type": "book", "title": "A\ue100B"}
+
+    made = bibliography("en", report, items=[item])
+
+    assert [finding.code for finding in report] == ["private-use-character"]
+    assert shown(made.entry("x")).startswith("*A\ufffdB*")
