@@ -1,0 +1,1 @@
+"""From a parsed document to a finished one: numbers, references, contents, appendix."""

@@ -1,0 +1,91 @@
+"""Assembling: blocks in, a numbered and cross-referenced document with its appendix out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.assembly.appendix import Appendix
+from briefgen.assembly.citing import citation_order, fill_citations
+from briefgen.assembly.marking import explain_marks
+from briefgen.assembly.numbering import Numbering
+from briefgen.assembly.polishing import polish
+from briefgen.assembly.references import check_links, fill_contents, resolve_references
+from briefgen.assembly.tracing import trace_uses
+from briefgen.citations.formatting import make_bibliography
+from briefgen.content.localized import pick
+from briefgen.diagnostics import Report
+from briefgen.document.nodes import Block, Blocks, Document, Inlines, Metadata, SourceList
+from briefgen.document.walking import map_runs
+from briefgen.evidence.verified import VerifiedDossier
+from briefgen.project import Project
+from briefgen.typography.languages import Language
+
+
+def assemble(
+    blocks: Sequence[Block],
+    verified: VerifiedDossier,
+    project: Project,
+    language: Language,
+    report: Report,
+) -> Document:
+    """The document: polished, numbered, its references, citations, contents and sources filled.
+
+    References and links to what is not there are reported.
+    """
+
+    def polished(run: Inlines) -> Inlines:
+        return polish(run, language)
+
+    dossier = verified.dossier
+    numbering = Numbering(language)
+    body = numbering.number(map_runs(tuple(blocks), polished))
+    body = resolve_references(body, language, report)
+    order = citation_order(body, dossier)
+    bibliography = make_bibliography(
+        [dossier.sources[source] for source in order],
+        language,
+        report,
+        style=project.settings.citation_style.get(language.code),
+        folder=project.folder,
+    )
+    body = fill_citations(body, bibliography)
+    body = fill_contents(body)
+    appendix = Appendix(
+        verified=verified,
+        language=language,
+        bibliography=bibliography,
+        order=bibliography.order,
+        uses=trace_uses(body, dossier, language),
+    )
+    body = _with_cards(appendix.fill(body), numbering)
+    body = explain_marks(body, verified, language)
+    check_links(body, report)
+    return Document(
+        metadata=_metadata(project, language),
+        blocks=body,
+        unprinted=frozenset(term.text for term in dossier.terms),
+    )
+
+
+def _with_cards(blocks: Blocks, numbering: Numbering) -> Blocks:
+    """The blocks with ids for the claims of their sources' cards."""
+    return tuple(
+        numbering.number((block,))[0] if isinstance(block, SourceList) else block
+        for block in blocks
+    )
+
+
+def _metadata(project: Project, language: Language) -> Metadata:
+    """What the file will say about itself."""
+    settings = project.settings
+    author = settings.author or settings.organisation
+    return Metadata(
+        title=pick(settings.title, language) or "",
+        subtitle=pick(settings.subtitle, language) or "" if settings.subtitle else "",
+        language=language.tag,
+        author=pick(author, language) or "" if author else "",
+        date=settings.date,
+        edition=pick(settings.edition, language) or "",
+        identifier=f"{project.name}/{settings.date.isoformat()}/{language.code}",
+        keywords=settings.keywords,
+    )

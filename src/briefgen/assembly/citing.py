@@ -1,0 +1,37 @@
+"""Citing: which sources are cited, in which order, and what each citation prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.citations.formatting import Bibliography
+from briefgen.document.nodes import Blocks, Citation, Inline, Inlines
+from briefgen.document.walking import inlines_of, rewrite_blocks
+from briefgen.dossier.dossier import Dossier
+
+
+def citation_order(blocks: Blocks, dossier: Dossier) -> tuple[str, ...]:
+    """All sources: those cited in the order of their first citation, then the others."""
+    cited = (
+        source
+        for _, inline in inlines_of(blocks)
+        if isinstance(inline, Citation)
+        for source in inline.sources
+        if source in dossier.sources
+    )
+    return tuple(dict.fromkeys([*cited, *dossier.sources]))
+
+
+def fill_citations(blocks: Blocks, bibliography: Bibliography) -> Blocks:
+    """The blocks with the texts of their citations."""
+
+    def filled(inline: Inline) -> Inline:
+        if not isinstance(inline, Citation):
+            return inline
+        text, raised = bibliography.cite(inline.sources, named=inline.named)
+        return replace(inline, text=text, raised=raised)
+
+    def run(inlines: Inlines) -> Inlines:
+        return tuple(filled(inline) for inline in inlines)
+
+    return rewrite_blocks(blocks, run)

@@ -1,0 +1,1 @@
+"""Templates: Jinja2 in a sandbox, from a verified dossier to Markdown."""

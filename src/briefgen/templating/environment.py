@@ -1,0 +1,188 @@
+"""The sandbox that templates run in: data is escaped, and nothing reaches beyond the views."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from jinja2 import Template, TemplateNotFound
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Concat, Expr, Impossible, TemplateData
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from briefgen.diagnostics import Place, Report
+from briefgen.templating.arguments import mismatch, written
+from briefgen.templating.limits import (
+    OPERATORS,
+    SAFE_TEXT_METHODS,
+    Budget,
+    TemplateLimitError,
+    concatenate,
+    filters,
+    limited_range,
+    markup,
+)
+from briefgen.templating.loading import BUILT_IN, Templates
+from briefgen.templating.origins import TICK, Origins
+from briefgen.templating.views import Listing, RecordText, View
+
+_LOOP = (
+    "index index0 revindex revindex0 first last length depth depth0 previtem nextitem changed cycle"
+)
+
+_HIDDEN = frozenset({"_block_vars", "_loop_vars"})
+"""Arguments that compiled templates add to every call."""
+
+
+class _Generator(CodeGenerator):
+    """Compiles expressions so that all of them are escaped, and joined, by us."""
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:  # noqa: ANN401  (Jinja keeps the type to itself)
+        if not isinstance(node, TemplateData):
+            # A constant would be escaped for HTML before it is finalized.
+            raise Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802  (Jinja's name)
+        self.write("environment.concatenate((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox with lists of what is allowed in place of what is not."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(OPERATORS)
+    concatenate = staticmethod(concatenate)
+
+    def __init__(
+        self,
+        templates: Templates,
+        report: Report,
+        functions: dict[str, Callable[..., Any]],
+        undefined: type[Undefined],
+        recorded: Callable[[RecordText], Markup],
+    ) -> None:
+        super().__init__(
+            loader=templates,
+            extensions=[Origins],
+            undefined=undefined,
+            finalize=self._finalized,
+            autoescape=True,
+            # Jinja's own `{#` begins the id of a heading here.
+            comment_start_string="{##",
+            comment_end_string="##}",
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            cache_size=100,
+        )
+        self._report = report
+        self._templates = templates
+        self._functions = functions
+        self._recorded = recorded
+        self._budget = Budget()
+        self.binop_table = dict(OPERATORS)
+        self.filters = filters()
+        self.globals = {"range": limited_range, "namespace": self.globals["namespace"]}
+        self.globals |= {**functions, TICK: self._budget.tick}
+
+    def origins(self) -> Origins:
+        """The extension that marked the lines."""
+        extension = self.extensions[Origins.identifier]
+        if not isinstance(extension, Origins):  # pragma: no cover  (for the type checker)
+            raise TypeError
+        return extension
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The template meant by a name in `parent`: one that names itself means the built-in."""
+        if template == parent and self._templates.is_own(parent):
+            return BUILT_IN + template
+        return template
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may read the attribute: fields of views, and little else."""
+        match obj:
+            case View():
+                return attr in type(obj).__dataclass_fields__  # type: ignore[attr-defined]  # views are dataclasses
+            case str():
+                return attr in SAFE_TEXT_METHODS
+            case LoopContext():
+                return attr in _LOOP.split()
+            case Macro():
+                return attr in {"name", "arguments"}
+            case _ if obj.__class__.__module__.startswith("jinja2"):
+                return super().is_safe_attribute(obj, attr, value)
+            case _:
+                return False
+
+    def wrap_str_format(self, value: object) -> None:
+        """No wrapper: a template may not use `format`, which could pad without end."""
+
+    def call(
+        self,
+        context: Context,
+        function: Any,  # noqa: ANN401  (whatever a template calls)
+        /,
+        *args: Any,  # noqa: ANN401  (as above)
+        **kwargs: Any,  # noqa: ANN401  (as above)
+    ) -> Any:  # noqa: ANN401  (as above)
+        """Call what a template calls; wrong arguments for one of our functions are reported."""
+        if function == self._budget.tick:
+            return self._budget.tick()
+        if isinstance(function, Listing):
+            function = function.function
+        if isinstance(function, Undefined) or function not in self._functions.values():
+            return super().call(context, function, *args, **kwargs)
+        kwargs = {name: value for name, value in kwargs.items() if name not in _HIDDEN}
+        for value in (*args, *kwargs.values()):
+            if isinstance(value, Undefined):
+                return markup(value)
+        wrong = mismatch(function, args, kwargs)
+        if wrong is None:
+            return function(*args, **kwargs)
+        name = next(name for name, known in self._functions.items() if known == function)
+        hint = f"write `{written(function, name)}`"
+        self._report.error("template-arguments", f"`{name}()` {wrong}", here(), hint)
+        return Markup("")
+
+    def _finalized(self, value: object) -> Markup:
+        if value is None:
+            self._report.error(
+                "template-nothing",
+                "the expression has no value to print",
+                here(),
+                "test it with `{% if … %}` first",
+            )
+            return Markup("")
+        if isinstance(value, RecordText):
+            return self._recorded(value)
+        if isinstance(value, str | int | float | Undefined):
+            return markup(value)
+        raise TemplateLimitError(f"a {type(value).__name__} cannot be printed")
+
+
+def here() -> Place | None:
+    """The line of the template that is being run, found on the stack."""
+    frame: FrameType | None = inspect.currentframe()
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if isinstance(template, Template):
+            return Place(
+                template.filename or str(template.name),
+                template.get_corresponding_lineno(frame.f_lineno),
+            )
+        frame = frame.f_back
+    return None
+
+
+def missing_template(error: TemplateNotFound) -> str:
+    """The name of the template that was not found."""
+    return str(error.name or error.message).removeprefix(BUILT_IN)
