@@ -1,0 +1,1 @@
+"""Statements against data: deterministic rules over the words around typed facts."""

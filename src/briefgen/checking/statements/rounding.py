@@ -1,0 +1,57 @@
+"""Rounding: a fact reads the same in text, tables and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from briefgen.checking.statements.knowledge import Knowledge
+from briefgen.content.claims import StyleName, make_claim
+from briefgen.diagnostics import Place, Report
+from briefgen.document.nodes import Blocks, Claim, Figure
+from briefgen.document.walking import inlines_of, walk_blocks
+
+_STYLES: tuple[StyleName, ...] = ("full", "bare", "magnitude", "compact", "words")
+
+
+def check_rounding(blocks: Blocks, knowledge: Knowledge, report: Report) -> None:
+    """Report each printed value of a fact that is none of the fact's own forms."""
+    observations = knowledge.verified.dossier.observations
+
+    @cache
+    def forms(fact: str) -> frozenset[str]:
+        return frozenset(_forms(fact, knowledge))
+
+    for fact, text, where, place in _printed(blocks):
+        if fact in observations and text.replace("\u00a0", " ") not in forms(fact):
+            report.error(
+                "wrong-rounding",
+                f"fact `{fact}` is printed as `{text}` in {where}, which is not its value "
+                f"`{make_claim(observations[fact], knowledge.verified, knowledge.language).text}`",
+                place,
+                "print it by `fact()`, with all its digits",
+            )
+
+
+def _forms(fact: str, knowledge: Knowledge) -> Iterator[str]:
+    """What the fact prints in every style, its change signed or not."""
+    observation = knowledge.verified.dossier.observations[fact]
+    for style in _STYLES:
+        for signed in (True, False):
+            claim = make_claim(
+                observation, knowledge.verified, knowledge.language, style=style, signed=signed
+            )
+            yield claim.text.replace("\u00a0", " ")
+
+
+def _printed(blocks: Blocks) -> Iterator[tuple[str, str, str, Place | None]]:
+    """Each printed value: its fact, its text, its block and place."""
+    for block, inline in inlines_of(blocks):
+        if isinstance(inline, Claim):
+            place = inline.place or getattr(block, "place", None)
+            yield inline.fact, inline.text, f"`{block.id}`", place
+    for block in walk_blocks(blocks):
+        if isinstance(block, Figure):
+            for mark in block.plot.marks:
+                if mark.fact is not None:
+                    yield mark.fact, mark.text, f"chart `{block.plot.id}`", block.place

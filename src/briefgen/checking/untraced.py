@@ -1,0 +1,73 @@
+"""Untraced numbers: digits and number words that are neither a claim nor structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checking.runs import OPAQUE, Run, figure_texts
+from briefgen.checking.structure import Structure
+from briefgen.diagnostics import Place, Report
+from briefgen.document.nodes import Document, Figure
+from briefgen.document.walking import walk_blocks
+from briefgen.evidence.numbers.reading import read_numbers
+from briefgen.typography.languages import Language
+
+_HINT = "print it by `fact()`, or declare it in the dossier's `terms` if it is a name"
+
+
+def check_untraced(
+    all_runs: tuple[Run, ...],
+    document: Document,
+    structure: Structure,
+    language: Language,
+    report: Report,
+) -> None:
+    """Report every number of the text that no fact stands behind, with its sentence."""
+    for run in all_runs:
+        for start, written in untraced(run.text, structure, language):
+            place = run.place_at(start)
+            where = "" if place else f" in {run.where}"
+            _tell(written, run.sentence(start) + where, place, report)
+    for block in walk_blocks(document.blocks):
+        if isinstance(block, Figure):
+            _check_figure(block, structure, language, report)
+
+
+def untraced(text: str, structure: Structure, language: Language) -> Iterator[tuple[int, str]]:
+    """Each number of the text that is no structure: its offset and what is written."""
+    masked = structure.masked(text)
+    for mention in read_numbers(masked, language.code):
+        if not structure.explains(mention, text):
+            yield mention.start, mention.text
+    for pattern in language.checks["amounts"]:
+        for match in re.finditer(pattern, masked, re.IGNORECASE):
+            yield match.start(), match[0]
+
+
+def _check_figure(figure: Figure, structure: Structure, language: Language, report: Report) -> None:
+    """The texts beside a figure's inlines; what its marks print is traced by their facts."""
+    traced = {part for part in _traced(figure, structure) if part}
+    longest = sorted(traced, key=lambda part: (-len(part), part))
+    pattern = re.compile(r"(?<![\d.,])(?:" + "|".join(map(re.escape, longest)) + r")(?![\d])")
+    for text in figure_texts(figure):
+        blanked = pattern.sub(lambda match: OPAQUE * len(match[0]), text) if traced else text
+        for _, written in untraced(blanked, structure, language):
+            _tell(written, text, figure.place, report)
+
+
+def _traced(figure: Figure, structure: Structure) -> Iterator[str]:
+    """What the figure's facts print, in every style, and the whole of its shares."""
+    plot = figure.plot
+    if plot.whole is not None:
+        yield f"{plot.whole:f}{plot.unit}"
+        yield f"{plot.whole:f}"
+    for mark in plot.marks:
+        yield mark.text
+        if mark.fact is not None:
+            yield from structure.printed(mark.fact)
+
+
+def _tell(written: str, sentence: str, place: Place | None, report: Report) -> None:
+    message = f"the number `{written}` names no fact: “{sentence}”"
+    report.error("untraced-number", message, place, _HINT)
