@@ -1,0 +1,1 @@
+"""Charts: from a plot to a picture; the only home of matplotlib."""
