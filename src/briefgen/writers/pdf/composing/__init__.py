@@ -1,0 +1,1 @@
+"""Composing: blocks of the document become slabs, one module a kind of block."""

@@ -1,0 +1,70 @@
+"""What composing passes down, and what it gathers on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefgen.document.pictures import Picture
+from briefgen.theme.design import Design
+from briefgen.theme.tokens import Colours
+from briefgen.writers.pdf.paragraph.runs import Run
+from briefgen.writers.pdf.styles import Style, Styles
+from briefgen.writers.pdf.tags import Element
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What accumulates while a document is composed."""
+
+    asks_for_pages: bool = False
+    """Whether any text holds a page number, so that it depends on the layout."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is inherited: design, styles, the column's width and the element to add to."""
+
+    design: Design
+    styles: Styles
+    pictures: Mapping[str, Picture]
+    pages: Mapping[str, int]
+    """Block id → page, as far as known from the pass before."""
+    width: float
+    """Of the column, points."""
+    text_width: float
+    """Of the page's text area: the width of footnotes."""
+    height: float
+    """Of a page's text area, points."""
+    wide_width: float
+    """Of the column on a landscape page."""
+    element: Element
+    body: Style
+    """The style of plain paragraphs here."""
+    gathered: Gathered
+
+    @property
+    def colours(self) -> Colours:
+        """The theme's colours."""
+        return self.design.theme.colours
+
+    def inside(
+        self, element: Element, *, width: float | None = None, body: Style | None = None
+    ) -> Context:
+        """The context within `element`, perhaps narrower or in another style."""
+        return replace(
+            self,
+            element=element,
+            width=self.width if width is None else width,
+            body=body or self.body,
+        )
+
+    def run(self, text: str, style: Style, *, bold: bool = False) -> Run:
+        """A plain run of fixed text."""
+        return Run(
+            text=text,
+            chain=style.bold if bold or style.heavy else style.regular,
+            size=style.size,
+            colour=style.colour,
+            chinese=self.design.language.cjk,
+        )

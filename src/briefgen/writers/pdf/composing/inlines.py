@@ -1,0 +1,179 @@
+"""Inlines become runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.document.nodes import (
+    Citation,
+    Claim,
+    Emphasis,
+    Footnote,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    ReferenceKind,
+    Strong,
+    Text,
+)
+from briefgen.typography.cleaning import clean
+from briefgen.typography.scripts import passages
+from briefgen.writers.pdf.composing.context import Context
+from briefgen.writers.pdf.paragraph.lines import set_lines
+from briefgen.writers.pdf.paragraph.runs import Run
+from briefgen.writers.pdf.plan import Note, Slab, line_slabs
+from briefgen.writers.pdf.styles import Style
+from briefgen.writers.pdf.tags import Element
+
+_RAISED_SIZE = 0.68
+_RAISED_BY = 0.36
+_WHOLE = 12
+"""Characters of a reference that no line's end divides."""
+_HOLDING = frozenset({"TD", "TH", "Caption"})
+_NO_BREAK = "\u00a0"
+UNKNOWN_PAGE = "00"
+"""Stands for a page number that no pass has found yet: as wide as most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What surrounds a run."""
+
+    style: Style
+    element: Element
+    language: str
+    """BCP 47."""
+    bold: bool = False
+    target: str | None = None
+    whole: bool = False
+    inner: Element | None = None
+
+
+def runs_of(inlines: Inlines, context: Context, style: Style, element: Element) -> list[Run]:
+    """The runs of `inlines` in `style`, inside the structure element `element`."""
+    look = _Look(style, element, context.design.language.tag, bold=style.heavy)
+    return list(_runs(inlines, context, look))
+
+
+def _runs(  # noqa: C901  (one case a node)
+    inlines: Inlines, context: Context, look: _Look
+) -> Iterator[Run]:
+    for inline in inlines:
+        match inline:
+            case Text(text=text):
+                yield from _text_runs(text, look)
+            case LineBreak():
+                yield _run("\n", look)
+            case Emphasis(children=children) | Strong(children=children):
+                yield from _runs(children, context, replace(look, bold=True))
+            case Foreign(children=children, language=language):
+                yield from _runs(children, context, _foreign(look, language))
+            case Claim():
+                yield replace(_run(_claim_text(inline), look), anchor=inline.id or None)
+            case Link(children=children, target=target):
+                linked = _linked(look, context, target)
+                yield from _runs(children, context, replace(linked, whole=target[:1] == "#"))
+            case Reference():
+                text = _reference_text(inline, context)
+                linked = _linked(look, context, f"#{inline.target}", tinted=False)
+                yield _run(text, replace(linked, whole=len(text) <= _WHOLE))
+            case Citation():
+                yield from _citation(inline, context, look)
+            case Footnote():
+                yield _note_mark(inline, context, look)
+
+
+def _run(text: str, look: _Look) -> Run:
+    style = look.style
+    return Run(
+        text=clean(text),
+        chain=style.bold if look.bold else style.regular,
+        size=style.size,
+        colour=style.colour,
+        chinese=look.language.startswith("zh"),
+        whole=look.whole,
+        target=look.target,
+        element=look.inner,
+    )
+
+
+def _text_runs(text: str, look: _Look) -> Iterator[Run]:
+    """The text's runs: what is in another script is marked with its language."""
+    for passage in passages(text, look.language):
+        is_own = passage.language == look.language
+        yield _run(passage.text, look if is_own else _foreign(look, passage.language))
+
+
+def _foreign(look: _Look, language: str) -> _Look:
+    if look.inner and look.inner.kind == "Link":  # a link's language is that of its surroundings
+        return replace(look, language=language)
+    inner = (look.inner or look.element).inside("Span", language=language)
+    return replace(look, language=language, inner=inner)
+
+
+def _linked(look: _Look, context: Context, target: str, *, tinted: bool = True) -> _Look:
+    colour = context.colours.accent if tinted else look.style.colour
+    surrounding = look.inner if look.inner and look.inner.kind == "Span" else look.element
+    inner = surrounding.inside("Link")
+    return replace(look, style=replace(look.style, colour=colour), target=target, inner=inner)
+
+
+def _claim_text(claim: Claim) -> str:
+    """The claim's text; no line ends between its number and the words that belong to it."""
+    before = (
+        claim.before.removesuffix(" ") + _NO_BREAK if claim.before[-1:] == " " else claim.before
+    )
+    after = _NO_BREAK + claim.after.removeprefix(" ") if claim.after[:1] == " " else claim.after
+    return before + claim.number + after
+
+
+def _reference_text(reference: Reference, context: Context) -> str:
+    if reference.kind is ReferenceKind.NUMBER:
+        return reference.text
+    context.gathered.asks_for_pages = True
+    page = context.pages.get(reference.target)
+    return UNKNOWN_PAGE if page is None else str(page)
+
+
+def _citation(citation: Citation, context: Context, look: _Look) -> Iterator[Run]:
+    target = f"#src-{citation.sources[0]}" if citation.sources else "#"
+    run = _run(citation.text, _linked(look, context, target))
+    yield _raised(run) if citation.raised else run
+
+
+def _raised(run: Run) -> Run:
+    return replace(run, size=run.size * _RAISED_SIZE, rise=run.size * _RAISED_BY)
+
+
+def _note_mark(note: Footnote, context: Context, look: _Look) -> Run:
+    name = note.id or f"note-{note.number}"
+    look = _linked(look, context, f"#{name}")
+    mark = _raised(_run(str(note.number), look))
+    return replace(mark, note=compose_note(note, name, context, look.element))
+
+
+def compose_note(note: Footnote, name: str, context: Context, near: Element) -> Note:
+    """The footnote's lines, for the foot of a page.
+
+    Its element follows the block that calls it, or stands within a cell or caption: a row holds
+    cells only, and a table rows (ISO 32000-1, table 337).
+    """
+    parent = near if near.kind in _HOLDING else near.parent or near
+    element = parent.add("Note")
+    element.id = name
+    style = context.styles.footnote
+    label = context.run(f"{note.number}\u00a0", style)
+    label = replace(label, element=element.inside("Lbl"))
+    runs = [label, *runs_of(note.children, context, style, element)]
+    setting = replace(style.setting(context.design), align=style.align)
+    slabs = list(line_slabs(set_lines(runs, setting, context.text_width), setting, element))
+    if slabs:
+        slabs[0] = _named(slabs[0], name)
+    return Note(id=name, slabs=tuple(slabs))
+
+
+def _named(slab: Slab, name: str) -> Slab:
+    return replace(slab, anchors=(name, *slab.anchors))

@@ -1,0 +1,143 @@
+"""Layout: the document composed and paginated, again while page numbers in its text change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from briefgen.document.nodes import Document, Figure
+from briefgen.document.pictures import Picture
+from briefgen.document.walking import walk_blocks
+from briefgen.theme.design import Design
+from briefgen.writers.pdf.composing.context import Context, Gathered
+from briefgen.writers.pdf.composing.flow import compose_block
+from briefgen.writers.pdf.composing.stacks import Stack, stacked
+from briefgen.writers.pdf.filling import as_filled
+from briefgen.writers.pdf.geometry import Geometry
+from briefgen.writers.pdf.pagination import Room, paginate
+from briefgen.writers.pdf.plan import Page
+from briefgen.writers.pdf.styles import Styles
+from briefgen.writers.pdf.tags import Element
+
+_PASSES = 5
+"""A page number that still moves after so many passes hangs on itself; the last one is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The pages of a document."""
+
+    pages: Sequence[Page]
+    page_of: Mapping[str, int]
+    """The page, counted from one, of every id that stands in the document."""
+    root: Element
+    composed: Sequence[Composed]
+    settled: bool
+    """Whether every page number in running text is that of the page it names."""
+
+
+@dataclass(slots=True)
+class Composed:
+    """A block as composed, and the structure elements that were added for it."""
+
+    stack: Stack
+    elements: list[Element]
+    asks_for_pages: bool
+
+
+def lay_out(
+    document: Document,
+    design: Design,
+    styles: Styles,
+    pictures: Mapping[str, Picture],
+    *,
+    like: Layout | None = None,
+    floating: bool = True,
+) -> Layout:
+    """The document's pages; figures that do not float stay where they are called.
+
+    One pass, unless running text holds page numbers; then only the blocks with page numbers are
+    composed again, until the numbers stay. Of a layout `like` this one, with other pictures, all
+    else is kept; its structure moves into the new one.
+    """
+    geometry = Geometry(design.theme.page)
+    room = Room(upright=geometry.text_height(), wide=geometry.text_height(wide=True))
+    page_of: Mapping[str, int] = {}
+    known: Sequence[Composed | None] = _without_figures(document, like) if like else ()
+    settled = False
+    for _ in range(_PASSES):
+        root = Element("Document")
+        context = _context(design, styles, pictures, root, page_of)
+        known = composed = _compose(document, context, known)
+        stacks = (block.stack for block in composed)
+        slabs = stacked(stacks if floating else map(as_filled, stacks), close=floating)
+        pages = paginate(slabs, room, floating=floating)
+        found = _places(pages)
+        settled = found == page_of or not any(block.asks_for_pages for block in composed)
+        page_of = found
+        if settled:
+            break
+    return Layout(pages=pages, page_of=page_of, root=root, composed=composed, settled=settled)
+
+
+def _without_figures(document: Document, like: Layout) -> list[Composed | None]:
+    """What was composed, but for the blocks that hold figures."""
+    return [
+        None if any(isinstance(inner, Figure) for inner in walk_blocks((block,))) else known
+        for block, known in zip(document.blocks, like.composed, strict=True)
+    ]
+
+
+def _compose(
+    document: Document, context: Context, before: Sequence[Composed | None]
+) -> list[Composed]:
+    """The document's blocks; those of the pass before are kept where they hold no page number."""
+    composed = []
+    root = context.element
+    for block, known in zip_longest(document.blocks, before):
+        if known and not known.asks_for_pages:
+            for element in known.elements:
+                element.parent = root
+            root.children += known.elements
+            composed.append(known)
+            continue
+        context.gathered.asks_for_pages = False
+        start = len(root.children)
+        stack = compose_block(block, context)
+        added = [child for child in root.children[start:] if isinstance(child, Element)]
+        composed.append(Composed(stack, added, context.gathered.asks_for_pages))
+    return composed
+
+
+def _context(
+    design: Design,
+    styles: Styles,
+    pictures: Mapping[str, Picture],
+    root: Element,
+    page_of: Mapping[str, int],
+) -> Context:
+    geometry = Geometry(design.theme.page)
+    return Context(
+        design=design,
+        styles=styles,
+        pictures=pictures,
+        pages=page_of,
+        width=geometry.text_width(),
+        text_width=geometry.text_width(),
+        height=geometry.text_height(),
+        wide_width=geometry.text_width(wide=True),
+        element=root,
+        body=styles.body,
+        gathered=Gathered(),
+    )
+
+
+def _places(pages: Sequence[Page]) -> dict[str, int]:
+    """Where each id first stands."""
+    places: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for placed in (*page.slabs, *page.notes):
+            for name in placed.slab.anchors:
+                places.setdefault(name, number)
+    return places

@@ -1,0 +1,281 @@
+"""Pagination: slabs to pages, with footnotes at the foot, repeated heads and floating figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.writers.pdf.plan import Header, Note, Page, Placed, Slab
+
+NOTE_SEPARATION = 12.0
+"""Room above the first footnote of a page, for the rule."""
+_TOLERANCE = 0.01
+_KEPT_NOTE_LINES = 2
+_HALF_EMPTY = {1: 0.3, 2: 0.2}
+"""A figure that waits is set before the next heading of a level, unless that would leave a larger
+part of the page empty."""
+_WORTH_FLOATING = 0.12
+"""A figure goes to the next page's top rather than leave a larger part of the page empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Heights of the text areas, points."""
+
+    upright: float
+    wide: float
+
+
+@dataclass(slots=True)
+class _Paginator:
+    """The page being filled, and what waits for a later one."""
+
+    room: Room
+    pages: list[Page] = field(default_factory=list)
+    used: float = 0.0
+    noted: float = 0.0
+    waiting: list[list[Slab]] = field(default_factory=list)
+    """Figures that did not fit, in order."""
+    turned: list[list[Slab]] = field(default_factory=list)
+    """Wide tables, which stand on turned pages after this one."""
+    notes_left: list[Slab] = field(default_factory=list)
+    """Lines of a note that goes on on the next page."""
+    section: str = ""
+    broken: bool = False
+    """Whether the next slab begins a page."""
+    floating: bool = True
+    """Whether figures may go to a later page, as in our PDF; not in Word."""
+    opened: bool = False
+    """Whether the page begins where the author or a section ended the one before."""
+
+    @property
+    def page(self) -> Page:
+        return self.pages[-1]
+
+    @property
+    def height(self) -> float:
+        return self.room.wide if self.page.wide else self.room.upright
+
+    @property
+    def free(self) -> float:
+        return self.height - self.used - self.noted
+
+    def start_page(self, *, wide: bool = False) -> None:
+        """Begin a page; an empty one is given up for it."""
+        if self.pages and not (self.page.slabs or self.page.notes):
+            self.pages.pop()
+        turns = bool(self.pages) and self.page.wide is not wide
+        self.opened = (self.broken or turns) and not self.floating
+        self.pages.append(Page(wide=wide, section=self.section))
+        self.used = self.noted = 0.0
+        self.broken = False
+        left, self.notes_left = self.notes_left, []
+        self._add_note_lines(left)
+
+    def space_above(self, slab: Slab) -> float:
+        """The space above a slab that is placed next."""
+        if not self.page.slabs:
+            return slab.space if self.opened else 0.0
+        last = self.page.slabs[-1].slab
+        if slab.unfloated is not None and not last.floats:
+            return slab.unfloated
+        return max(slab.space, last.below)
+
+    def head_of(self, header: Header | None) -> Sequence[Slab]:
+        """What a table repeats here."""
+        if header is None:
+            return ()
+        return header.slabs[0 if self.floating else header.titles :]
+
+    def place(self, slab: Slab) -> None:
+        """Put a slab under the last one, with as much of its notes as there is room for."""
+        page = self.page
+        space = self.space_above(slab)
+        page.slabs.append(Placed(slab=slab, top=self.used + space))
+        self.used += space + slab.height
+        page.bare = page.bare or slab.bare
+        if slab.outline and slab.outline.level == 1:
+            self.section = slab.outline.text
+            if all(placed.slab.outline is None for placed in page.slabs[:-1]):
+                page.section = self.section
+        for note in slab.notes:
+            self._add_note_lines(note.slabs)
+
+    def _add_note_lines(self, lines: Sequence[Slab]) -> None:
+        for at, line in enumerate(lines):
+            separation = 0.0 if self.page.notes else NOTE_SEPARATION
+            room = self.free if self.notes_left else self.free - separation
+            if self.notes_left or line.height > room + _TOLERANCE:
+                self.notes_left += lines[at:]
+                return
+            self.noted += separation
+            self.page.notes.append(Placed(slab=line, top=self.noted))
+            self.noted += line.height
+
+    def fits(self, chunk: Sequence[Slab]) -> bool:
+        """Whether an undivided chunk has room, with its notes or at least their first lines."""
+        body = self.space_above(chunk[0])
+        for at, slab in enumerate(chunk):
+            body += slab.height + (slab.space if at else 0.0)
+        notes = [note for slab in chunk for note in slab.notes]
+        if self.notes_left and notes:
+            return False
+        return body + self._note_room(notes, body) <= self.free + _TOLERANCE
+
+    def _note_room(self, notes: Sequence[Note], body: float) -> float:
+        if not notes:
+            return 0.0
+        separation = 0.0 if self.page.notes else NOTE_SEPARATION
+        whole = separation + sum(note.height for note in notes)
+        if body + whole <= self.free or whole < self.height * _WORTH_FLOATING:
+            return whole
+        *full, last = notes
+        kept = sum(slab.height for slab in last.slabs[:_KEPT_NOTE_LINES])
+        return separation + sum(note.height for note in full) + kept
+
+
+def paginate(slabs: Sequence[Slab], room: Room, *, floating: bool = True) -> list[Page]:
+    """The pages, at least one; every slab and every line of a note is on exactly one of them.
+
+    Where nothing floats, as in Word, turned pages stand where they are called, and a page that does
+    not follow by itself begins with its first slab's space.
+    Chunks of tied slabs are divided only where one is taller than a page.
+    """
+    state = _Paginator(room, floating=floating)
+    state.start_page()
+    last: Slab | None = None
+    for chunk in _chunks(slabs):
+        first = chunk[0]
+        if not floating and not first.wide:
+            _set_turned(state)
+        if first.breaks:
+            _flush(state)
+            _set_turned(state)
+            state.broken = True
+            if not first.height:
+                last = None
+                continue
+        if first.outline:
+            _flush(state, _HALF_EMPTY.get(first.outline.level, 0.0))
+        _put(state, chunk, last)
+        last = chunk[-1]
+    _flush(state)
+    _set_turned(state)
+    while state.notes_left:
+        state.start_page()
+    return state.pages
+
+
+def _chunks(slabs: Iterable[Slab]) -> Iterator[list[Slab]]:
+    """Slabs that no page's end divides; a divided chunk of a wide or floating block stays whole."""
+    chunk: list[Slab] = []
+    for slab in slabs:
+        if chunk and (slab.breaks or slab.wide != chunk[-1].wide):
+            yield chunk
+            chunk = []
+        chunk.append(slab)
+        if not slab.tied:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _put(state: _Paginator, chunk: Sequence[Slab], last: Slab | None) -> None:
+    """Place a chunk here, on the next page, or let it wait for the next page's top."""
+    if chunk[0].wide:
+        state.turned.append(list(chunk))
+        return
+    if state.broken or state.page.wide:
+        _turn(state)
+    if chunk[0].floats and state.waiting:
+        state.waiting.append(list(chunk))
+    elif state.fits(chunk):
+        _place_all(state, chunk)
+    elif chunk[0].floats and state.free > state.height * _WORTH_FLOATING:
+        state.waiting.append(list(chunk))
+    else:
+        repeated = _repeated(chunk[0], last)
+        if state.page.slabs or state.page.notes:
+            _end_table(state, repeated)
+            if repeated:  # nothing comes between the parts of a table
+                state.start_page(wide=state.page.wide)
+            else:
+                _turn(state)
+        _continue(state, chunk, repeated)
+
+
+def _repeated(slab: Slab, last: Slab | None) -> Header | None:
+    """The head that stands above a slab on a new page: that of the table it continues."""
+    return slab.header if slab.header and last and last.header is slab.header else None
+
+
+def _end_table(state: _Paginator, header: Header | None) -> None:
+    """Close a table that goes on on the next page."""
+    if header and header.foot:
+        state.place(header.foot)
+
+
+def _turn(state: _Paginator) -> None:
+    """Begin a page; what waits comes first."""
+    _set_turned(state)
+    state.start_page()
+    waiting, state.waiting = state.waiting, []
+    for at, chunk in enumerate(waiting):
+        if state.page.slabs and not state.fits(chunk):
+            state.waiting = waiting[at:]
+            return
+        _place_all(state, chunk)
+
+
+def _set_turned(state: _Paginator) -> None:
+    """Set the wide tables that wait, on turned pages of their own."""
+    turned, state.turned = state.turned, []
+    last: Slab | None = None
+    for chunk in turned:
+        if last is None:
+            state.start_page(wide=True)
+            _place_all(state, chunk)
+        elif state.fits(chunk):
+            _place_all(state, chunk)
+        else:
+            repeated = _repeated(chunk[0], last)
+            _end_table(state, repeated)
+            state.start_page(wide=True)
+            _continue(state, chunk, repeated)
+        last = chunk[-1]
+
+
+def _flush(state: _Paginator, half_empty: float = 1.0) -> None:
+    """Set the figures that wait; they go on waiting where too large a part would stay empty."""
+    while state.waiting:
+        if state.fits(state.waiting[0]) and not state.page.wide:
+            _place_all(state, state.waiting.pop(0))
+        elif state.free > state.height * half_empty:
+            return
+        else:
+            _turn(state)
+
+
+def _continue(state: _Paginator, chunk: Sequence[Slab], header: Header | None) -> None:
+    """Place a chunk at a page's top, under the repeated head if its table goes on."""
+    repeated = state.head_of(header)
+    if state.page.slabs and not state.fits([*repeated, *chunk]):
+        state.start_page(wide=state.page.wide)  # figures that waited take the page before
+    for slab in repeated:
+        state.place(slab)
+    _place_all(state, chunk)
+
+
+def _place_all(state: _Paginator, chunk: Sequence[Slab]) -> None:
+    """Place all slabs; a chunk taller than a page is divided where the page is full."""
+    last: Slab | None = None
+    for slab in chunk:
+        if last and not state.fits([slab]):
+            header = _repeated(slab, last)
+            _end_table(state, header)
+            state.start_page(wide=state.page.wide)
+            for repeated in state.head_of(header):
+                state.place(repeated)
+        state.place(slab)
+        last = slab

@@ -1,0 +1,1 @@
+"""Paragraphs: runs to tokens, tokens to lines, lines to glyphs on the page."""

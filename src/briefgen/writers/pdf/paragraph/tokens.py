@@ -1,0 +1,249 @@
+"""Tokens: what a line keeps together, the space after each, and whether a line may end there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import pairwise
+
+from briefgen.fonts.chains import Span
+from briefgen.fonts.faces import Face, Glyph
+from briefgen.typography.hyphenation import hyphen_positions
+from briefgen.typography.linebreaking.breaking import Break, find_breaks
+from briefgen.typography.spacing import (
+    NOTHING,
+    Mark,
+    Space,
+    mark_of,
+    space_at_western,
+    space_between_marks,
+)
+from briefgen.writers.pdf.paragraph.runs import Run, Setting
+
+HYPHEN_PENALTY = 50.0
+_JOINT_PENALTY = 60.0
+_FORCED_PENALTY = 600.0
+_WIDE_IN_CHINESE = frozenset("“”‘’—…")
+_SPACES = " \u00a0"
+_ENDS_UNIT = frozenset(" \u00a0\n")
+_FIRST_WIDE = "\u2e80"
+_URL = re.compile(r"://|^www\.|@")
+_JOINT = re.compile(r"(?<=[/?&=_.-])(?=[^/?&=_.-])")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])")
+_SPACE_STRETCH, _SPACE_SHRINK = 0.6, 0.3
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    WIDE = 0
+    """An ideograph or full-width mark."""
+    WESTERN = 1
+    SPACE = 2
+
+
+class Token:
+    """A piece of a run in one face, and what may follow it. Widths are points."""
+
+    __slots__ = (
+        "after", "before", "ends", "face", "gap", "glyphs", "hyphen", "kind", "penalty", "run",
+        "shrink", "stretch", "text", "width",
+    )  # fmt: skip
+
+    def __init__(self, run: Run, span: Span, text: str, kind: Kind) -> None:
+        self.run = run
+        self.text = text
+        self.kind = kind
+        self.face: Face = span.face
+        self.glyphs: tuple[Glyph, ...] = span.glyphs
+        self.width = span.width * run.size / 1000
+        self.before = 0.0  # empty part at the left, which goes at a line's start
+        self.after = 0.0  # empty part at the right, which may go at a line's end
+        self.gap = 0.0
+        self.stretch = 0.0
+        self.shrink = 0.0
+        self.ends = Break.FORBIDDEN
+        self.penalty = 0.0
+        self.hyphen = 0.0  # width of the hyphen that shows if a line ends here
+
+
+def tokenize(runs: Sequence[Run], setting: Setting) -> list[Token]:
+    """The tokens of a paragraph, for a column of any width."""
+    text = "".join(run.text for run in runs)
+    breaks = find_breaks(text, chinese=setting.chinese)
+    tokens: list[Token] = []
+    start = 0
+    for run in runs:
+        end = start + len(run.text)
+        _tokenize_run(tokens, run, text, (start, end), breaks, setting)
+        start = end
+    if any(run.rise for run in runs):
+        _keep_raised_marks(tokens)
+    _space(tokens)
+    if tokens:
+        tokens[-1].ends = Break.MANDATORY
+    return tokens
+
+
+def narrowed(tokens: list[Token], width: float) -> list[Token]:
+    """The tokens for a column; none is wider than `width`, unless a single character is.
+
+    The tokens given are changed: they serve one column.
+    """
+    if any(token.width > width for token in tokens):
+        tokens = [piece for token in tokens for piece in _broken(token, width)]
+        _keep_raised_marks(tokens)
+        _space(tokens)
+    _relieve(tokens, width)
+    return tokens
+
+
+def _tokenize_run(  # noqa: PLR0917  (one loop's state)
+    tokens: list[Token],
+    run: Run,
+    text: str,
+    span: tuple[int, int],
+    breaks: Sequence[Break],
+    setting: Setting,
+) -> None:
+    at, end = span
+    while at < end:
+        character = text[at]
+        if character == "\n":
+            if tokens:
+                tokens[-1].ends = Break.MANDATORY
+            at += 1
+            continue
+        stop = at + 1
+        if character in _SPACES:  # a no-break space is as wide as others, and is read as one
+            tokens.append(_single(run, " ", Kind.SPACE))
+        elif _is_wide(text, at, run):
+            stop += text[at : at + 2] == "——" and stop < end
+            tokens.append(_wide(run, text[at:stop]))
+        else:
+            while stop < end and not breaks[stop] and _continues(text, stop, run):
+                stop += 1
+            tokens.extend(_western(run, text[at:stop], setting))
+        tokens[-1].ends = max(tokens[-1].ends, breaks[stop])
+        at = stop
+        if run.whole and at < end:
+            tokens[-1].ends = Break.FORBIDDEN
+
+
+def _continues(text: str, at: int, run: Run) -> bool:
+    return text[at] not in _ENDS_UNIT and not _is_wide(text, at, run)
+
+
+def _is_wide(text: str, at: int, run: Run) -> bool:
+    character = text[at]
+    if character >= _FIRST_WIDE:
+        return True
+    if not run.chinese or character not in _WIDE_IN_CHINESE:
+        return False
+    return character != "’" or not _APOSTROPHE.match(text, at)
+
+
+def _single(run: Run, character: str, kind: Kind) -> Token:
+    return Token(run, run.chain.single(character), character, kind)
+
+
+def _wide(run: Run, text: str) -> Token:
+    if len(text) > 1:  # `——` is one joined glyph in fonts that have it
+        span = next(run.chain.spans(text, proportional=False))
+        return Token(run, span, text, Kind.WIDE)
+    token = _single(run, text, Kind.WIDE)
+    side = mark_of(text)
+    if side is not Mark.NONE and token.width > 0.9 * run.size:
+        token.after = token.width / 2 if side is Mark.AFTER else 0.0
+        token.before = token.width / 2 if side is Mark.BEFORE else 0.0
+    return token
+
+
+def _western(run: Run, text: str, setting: Setting) -> Iterator[Token]:
+    """A word's tokens, more than one where it may be divided or changes its face."""
+    for part, penalty, hyphenated in _parts(text, setting):
+        token = None
+        for span in run.chain.spans(part):
+            token = Token(run, span, "".join(glyph.text for glyph in span.glyphs), Kind.WESTERN)
+            yield token
+        if token and penalty:
+            token.ends = Break.ALLOWED
+            token.penalty = penalty
+            token.hyphen = run.chain.width("-", run.size) if hyphenated else 0.0
+
+
+def _parts(text: str, setting: Setting) -> Iterator[tuple[str, float, bool]]:
+    """A word's parts with the penalty for ending a line after each, and whether a hyphen shows."""
+    if _URL.search(text):
+        *joined, last = _JOINT.split(text)
+        yield from ((part, _JOINT_PENALTY, False) for part in joined)
+        yield last, 0.0, False
+        return
+    places: tuple[int, ...] = ()
+    if setting.hyphenate and not setting.chinese:
+        word = text.rstrip(",.;:!?)”’")
+        places = hyphen_positions(word, setting.language)
+    start = 0
+    for place in places:
+        yield text[start:place], HYPHEN_PENALTY, True
+        start = place
+    yield text[start:], 0.0, False
+
+
+def _broken(token: Token, width: float) -> Iterator[Token]:
+    """The token, or its characters where it is wider than the column."""
+    if token.width <= width or len(token.text) == 1:
+        yield token
+        return
+    for character in token.text:
+        piece = _single(token.run, character, token.kind)
+        piece.ends, piece.penalty = Break.ALLOWED, _FORCED_PENALTY
+        yield piece
+    piece.ends, piece.penalty, piece.hyphen = token.ends, token.penalty, token.hyphen
+
+
+def _keep_raised_marks(tokens: Sequence[Token]) -> None:
+    """A raised mark (of a note or citation) never begins a line."""
+    for token, following in pairwise(tokens):
+        raised = following.run.rise > 0 and following.run is not token.run
+        if raised and token.kind is not Kind.SPACE and token.ends is Break.ALLOWED:
+            token.ends = Break.FORBIDDEN
+
+
+def _relieve(tokens: Sequence[Token], width: float) -> None:
+    """Allow an end, at a price, in what could not be divided and is wider than the column."""
+    taken = 0.0
+    for token, following in pairwise(tokens):
+        taken = 0.0 if token.ends else taken + token.width + max(token.gap, 0.0)
+        if taken + following.width > width:
+            token.ends = Break.ALLOWED
+            token.penalty = _FORCED_PENALTY
+            taken = 0.0
+
+
+def _space(tokens: Sequence[Token]) -> None:
+    """Set the space after each token."""
+    for token, following in pairwise(tokens):
+        if token.kind is Kind.SPACE:
+            token.stretch = token.width * _SPACE_STRETCH
+            token.shrink = token.width * _SPACE_SHRINK
+            continue
+        size = token.run.size
+        space = _space_between(token, following)
+        if space is not NOTHING:
+            natural, stretch, shrink = space
+            token.gap, token.stretch, token.shrink = natural * size, stretch * size, shrink * size
+
+
+def _space_between(token: Token, following: Token) -> Space:
+    """The space between two tokens that are not spaces, in ems."""
+    if token.run.rise or following.run.rise:
+        return NOTHING
+    if following.kind is Kind.WIDE:
+        if token.kind is Kind.WIDE:
+            return space_between_marks(token.text[-1], following.text[0])
+        return space_at_western(following.text[0], token.text[-1])
+    if following.kind is Kind.WESTERN and token.kind is Kind.WIDE:
+        return space_at_western(token.text[-1], following.text[0])
+    return NOTHING

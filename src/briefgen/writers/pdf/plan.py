@@ -1,0 +1,231 @@
+"""The plan of pages as plain data: slabs of marks, stacked; drawn only when all is placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from briefgen.document.pictures import Picture
+from briefgen.writers.pdf.paragraph.lines import Line
+from briefgen.writers.pdf.paragraph.runs import Run, Setting
+from briefgen.writers.pdf.tags import Element
+
+# --- marks: x from the slab's left, y from its top downwards, points ---------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMark:
+    """A line of text."""
+
+    line: Line
+    x: float
+    baseline: float
+    element: Element | None
+    """None for what is no content: a repeated header, a running head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxMark:
+    """A filled rectangle; rules are thin ones."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureMark:
+    """A drawn chart."""
+
+    picture: Picture
+    x: float
+    y: float
+    scale: float
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNumberMark:
+    """The page of `target`, right-aligned at `right`, with leaders from `leader`."""
+
+    target: str
+    leader: float
+    right: float
+    baseline: float
+    run: Run
+    """The looks; its text is not used."""
+    element: Element | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaLink:
+    """A rectangle that leads to `target`."""
+
+    target: str
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str
+    """What it leads to, in words."""
+    element: Element
+
+
+Mark: TypeAlias = TextMark | BoxMark | PictureMark | PageNumberMark | AreaLink
+
+# --- slabs --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Panel:
+    """A ground behind slabs; one rectangle on each page."""
+
+    x: float
+    width: float
+    colour: str
+    bar: str = ""
+    """The colour of a bar at its left edge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Header:
+    """What a table repeats on every page where it goes on."""
+
+    slabs: tuple[Slab, ...]
+    titles: int = 0
+    """How many of them say that the table goes on; Word repeats the head alone."""
+    foot: Slab | None = None
+    """What closes it where it is divided; of no height."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A heading as the outline and the running head show it."""
+
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Slab:
+    """What no page break divides: a line, a table row, a figure."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    space: float = 0.0
+    """Above it, left out at a page's top."""
+    unfloated: float | None = None
+    """Above it, where the figure that it follows went to another page."""
+    below: float = 0.0
+    """At least so much stands below it: the end of a figure, whatever text comes to follow it."""
+    tied: bool = False
+    """Whether no page may end after it."""
+    notes: tuple[Note, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """The ids of what begins here."""
+    panel: Panel | None = None
+    header: Header | None = None
+    """Of the table that it is a body row of."""
+    outline: Outline | None = None
+    floats: str = ""
+    """The id of the figure that it is a part of and that may go to the next page's top."""
+    breaks: bool = False
+    """Whether a new page begins here."""
+    wide: bool = False
+    """Whether it stands on a landscape page."""
+    bare: bool = False
+    """Whether its page has no header and footer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Note:
+    """A footnote, set."""
+
+    id: str
+    slabs: tuple[Slab, ...]
+
+    @property
+    def height(self) -> float:
+        """Of all its lines."""
+        return sum(slab.space + slab.height for slab in self.slabs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A slab on its page; `top` counts downwards from the top of the text area."""
+
+    slab: Slab
+    top: float
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """A page."""
+
+    wide: bool
+    bare: bool = False
+    section: str = ""
+    """What the running head says: the first chapter to begin here, else the one that goes on."""
+    slabs: list[Placed] = field(default_factory=list)
+    notes: list[Placed] = field(default_factory=list)
+
+
+def shifted(slab: Slab, dx: float, dy: float = 0.0) -> Slab:
+    """The slab with its marks moved to the right and downwards."""
+    return replace(slab, marks=tuple(_moved(mark, dx, dy) for mark in slab.marks))
+
+
+def _moved(mark: Mark, dx: float, dy: float) -> Mark:
+    match mark:
+        case TextMark():
+            return replace(mark, x=mark.x + dx, baseline=mark.baseline + dy)
+        case PageNumberMark():
+            return replace(
+                mark,
+                leader=mark.leader + dx,
+                right=mark.right + dx,
+                baseline=mark.baseline + dy,
+            )
+        case BoxMark() | PictureMark() | AreaLink():
+            return replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def line_slabs(
+    lines: Sequence[Line], setting: Setting, element: Element | None
+) -> tuple[Slab, ...]:
+    """A slab for each line, tied so that no page begins or ends with a paragraph's single line."""
+    last = len(lines) - 1
+    return tuple(
+        Slab(
+            height=setting.leading,
+            marks=(
+                TextMark(line=line, x=0.0, baseline=baseline_of(line, setting), element=element),
+            ),
+            tied=at < last and (at == 0 or at == last - 1),
+            notes=notes_of(line),
+            anchors=anchors_of(line),
+        )
+        for at, line in enumerate(lines)
+    )
+
+
+def baseline_of(line: Line, setting: Setting) -> float:
+    """The baseline's distance from the line's top: the line's letters stand in its middle."""
+    run = max(line.runs, key=lambda run: run.size)
+    metrics = run.chain.faces[0].metrics
+    letters = (metrics.typo_ascent - metrics.typo_descent) * run.size / 1000
+    return (setting.leading - letters) / 2 + metrics.typo_ascent * run.size / 1000
+
+
+def notes_of(line: Line) -> tuple[Note, ...]:
+    """The notes that the line calls."""
+    return tuple(run.note for run in line.runs if run.note)
+
+
+def anchors_of(line: Line) -> tuple[str, ...]:
+    """The ids of what stands on the line."""
+    return tuple(run.anchor for run in line.runs if run.anchor)

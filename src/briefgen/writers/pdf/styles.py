@@ -1,0 +1,144 @@
+"""Text styles: the theme's tokens as the PDF writer sets them, one for each role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefgen.fonts.chains import FontChain
+from briefgen.theme.design import Design
+from briefgen.theme.typefaces import open_typefaces
+from briefgen.writers.pdf.paragraph.runs import Align, Setting
+
+# Western letters fill less of the em than ideographs do and need less air between lines.
+_WESTERN_LEADING = 0.9
+_TIGHT = 0.86
+"""Leading of small text, captions and tables, as a part of the body's."""
+_HEADING_LEADING = 1.32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The look of a role's text."""
+
+    regular: FontChain
+    bold: FontChain
+    size: float
+    leading: float
+    """Points from baseline to baseline."""
+    colour: str
+    heavy: bool = False
+    """Whether its plain text is bold."""
+    align: Align = Align.START
+    indent: float = 0.0
+
+    def setting(self, design: Design) -> Setting:
+        """How paragraphs of this style are set in the design's language."""
+        return Setting(
+            leading=self.leading,
+            align=self.align,
+            indent=self.indent,
+            chinese=design.language.cjk,
+            language=design.language.tag,
+            hyphenate=self.align is Align.JUSTIFY,
+        )
+
+    def aligned(self, align: Align) -> Style:
+        """The same style with another alignment and no indent."""
+        if self.align is align and not self.indent:
+            return self
+        return replace(self, align=align, indent=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styles:
+    """The styles of a document."""
+
+    body: Style
+    lead: Style
+    note: Style
+    footnote: Style
+    headings: tuple[Style, Style, Style]
+    caption: Style
+    subtitle: Style
+    """Of a figure: unit, period, area."""
+    table: Style
+    table_head: Style
+    callout_title: Style
+    callout: Style
+    key_label: Style
+    key_note: Style
+    key_number: Style
+    title: Style
+    cover_subtitle: Style
+    cover_line: Style
+    contents: Style
+    contents_chapter: Style
+    running: Style
+    small: Style
+    """The tables of source cards."""
+
+    def heading(self, level: int) -> Style:
+        """The style of a heading of `level`, which counts from one."""
+        return self.headings[min(level, len(self.headings)) - 1]
+
+
+def make_styles(design: Design) -> Styles:
+    """The styles of the design's theme in its language.
+
+    Raises:
+        BriefgenError: a font of the theme is missing or is no font.
+    """
+    faces, scale, colours = open_typefaces(design), design.theme.type, design.theme.colours
+    chinese = design.language.cjk
+    airy = scale.leading * (1.0 if chinese else _WESTERN_LEADING)
+    flow = Align.JUSTIFY if design.theme.justify else Align.START
+    serif = Style(
+        regular=faces.body,
+        bold=faces.body_bold,
+        size=scale.body,
+        leading=scale.body * airy,
+        colour=colours.ink,
+        align=flow,
+    )
+    sans = replace(serif, regular=faces.heading, bold=faces.heading_bold, align=Align.START)
+
+    def small(size: float, colour: str, *, heavy: bool = False) -> Style:
+        return replace(sans, size=size, leading=size * airy * _TIGHT, colour=colour, heavy=heavy)
+
+    def large(size: float, colour: str) -> Style:
+        leading = size * _HEADING_LEADING
+        return replace(sans, size=size, leading=leading, colour=colour, heavy=True)
+
+    return Styles(
+        body=replace(serif, indent=2 * scale.body) if _is_indented(design) else serif,
+        lead=replace(serif, size=scale.lead, leading=scale.lead * airy, colour=colours.heading),
+        note=small(scale.note, colours.muted),
+        footnote=replace(small(scale.note, colours.ink), regular=faces.body, align=flow),
+        headings=(
+            large(scale.heading1, colours.heading),
+            large(scale.heading2, colours.heading),
+            large(scale.heading3, colours.heading),
+        ),
+        caption=small(scale.caption + 0.5, colours.heading, heavy=True),
+        subtitle=small(scale.note + 0.25, colours.muted),
+        table=small(scale.table, colours.ink),
+        table_head=small(scale.table, colours.heading, heavy=True),
+        callout_title=small(scale.caption + 0.5, colours.accent, heavy=True),
+        callout=replace(serif, size=scale.body - 0.5, leading=(scale.body - 0.5) * airy * 0.95),
+        key_label=small(scale.table, colours.ink),
+        key_note=small(scale.note - 0.5, colours.muted),
+        key_number=large(scale.key_figure, colours.accent),
+        title=large(scale.title, colours.heading),
+        cover_subtitle=replace(large(scale.subtitle, colours.muted), heavy=False),
+        cover_line=small(scale.caption + 0.5, colours.muted),
+        contents=replace(sans, size=scale.body - 0.5, leading=(scale.body - 0.5) * airy),
+        contents_chapter=replace(
+            large(scale.body, colours.heading), leading=(scale.body - 0.5) * airy
+        ),
+        running=small(scale.note - 0.5, colours.muted),
+        small=small(scale.note - 0.5, colours.ink),
+    )
+
+
+def _is_indented(design: Design) -> bool:
+    return design.language.cjk and design.theme.indent_first_line

@@ -1,0 +1,50 @@
+"""The structure tree: what each thing on a page is, in reading order (ISO 32000-1, 14.7, 14.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element; children are added in reading order, content as it is drawn."""
+
+    kind: str
+    """A standard structure type: `P`, `H1`, `TD`, `Figure` …"""
+    parent: Element | None = None
+    inline: bool = False
+    """Whether its place among its parent's children is where it is first drawn."""
+    alt: str = ""
+    language: str = ""
+    id: str = ""
+    attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Owner (`Table`, `Layout`, `List`) → attribute → value, as PDF writes them."""
+    children: list[Element | Content | LinkContent] = field(default_factory=list)
+
+    def add(self, kind: str, *, alt: str = "", language: str = "") -> Element:
+        """A new child, placed after those that are there."""
+        child = Element(kind, self, alt=alt, language=language)
+        self.children.append(child)
+        return child
+
+    def inside(self, kind: str, *, language: str = "") -> Element:
+        """A new inline child, which takes its place when it is first drawn."""
+        return Element(kind, self, inline=True, language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A marked-content sequence of a page."""
+
+    page: int
+    """Counted from zero."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkContent:
+    """A link annotation."""
+
+    page: int
+    annotation: str
+    """Its object's name in the document."""

@@ -1,0 +1,65 @@
+"""Sets a document on pages, undrawn: Word asks where things stand, and needs no PDF library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Report
+from briefgen.document.nodes import Document
+from briefgen.document.pictures import Picture
+from briefgen.theme.design import Design
+from briefgen.writers.pdf.layout import Layout, lay_out
+from briefgen.writers.pdf.styles import Styles, make_styles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typeset:
+    """A document set on pages, ready to be drawn; Word's page numbers are taken from it."""
+
+    document: Document
+    design: Design
+    styles: Styles
+    layout: Layout
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.layout.pages)
+
+    @property
+    def page_of(self) -> Mapping[str, int]:
+        """The page, counted from one, of every block, claim, footnote and source card."""
+        return self.layout.page_of
+
+    def report_unsettled(self, report: Report) -> None:
+        """Warn if a page number in running text may be wrong: printing it moves what it names."""
+        if not self.layout.settled:
+            report.warn(
+                "page-reference-unsettled",
+                "a reference to a page changes the page that it names, however often it is set",
+                hint="reword the paragraph that holds it, or refer to the figure's number alone",
+            )
+
+
+def set_pages(
+    document: Document,
+    design: Design,
+    pictures: Mapping[str, Picture],
+    *,
+    like: Typeset | None = None,
+    floating: bool = True,
+) -> Typeset:
+    """The document set on pages.
+
+    `pictures` are the drawn charts by their figure's id; a figure without one keeps its caption.
+    Figures float to the next page's top where they do not fit, unless they may not, as in Word.
+    `like` is the same document set with other pictures, and written already.
+
+    Raises:
+        BriefgenError: a font of the theme is missing or is no font.
+    """
+    styles = like.styles if like else make_styles(design)
+    known = like.layout if like else None
+    layout = lay_out(document, design, styles, pictures, like=known, floating=floating)
+    return Typeset(document=document, design=design, styles=styles, layout=layout)
