@@ -1,0 +1,1 @@
+"""The Word writer; the only home of python-docx."""

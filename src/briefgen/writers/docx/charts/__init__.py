@@ -1,0 +1,1 @@
+"""Native charts: DrawingML with an embedded workbook, which Word's users can edit."""
