@@ -1,0 +1,337 @@
+"""The pipeline: from a project folder to finished briefings. Open this first.
+
+One line a stage, each with its own output type, so that the wrong order does not type-check:
+
+    read_project, read_dossier   files → `Project`, `Dossier`
+    verify_evidence              → `VerifiedDossier`
+    expand_template              → `Markdown`, with where each line came from
+    parse_markdown               → blocks of the document tree
+    assemble                     → `Document`: numbered, cross-referenced, with its appendix
+    check_document, check_glyphs → findings
+    draw_charts                  → pictures
+    set_pages                    → pages, whose numbers Word's contents need too
+    describe_evidence            → what the PDF encloses: facts with their evidence
+    take_over                    → files of the last build that would come out the same
+    write_pages, write_docx      → bytes
+    describe_build               → the manifest
+
+`report` collects findings; `report.stop_on_errors()` stands between stages.
+Writers and charts are imported when a file is written, so that a check starts fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.assembly.assembling import assemble
+from briefgen.checking.document import check_document
+from briefgen.checking.glyphs import check_glyphs
+from briefgen.delivery import deliver
+from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
+from briefgen.document.nodes import Document
+from briefgen.document.pictures import Picture
+from briefgen.dossier.freshness import check_freshness
+from briefgen.dossier.reading import read_dossier
+from briefgen.dossier.records import ChartForm
+from briefgen.enclosure import describe_evidence
+from briefgen.evidence.lock import LOCK_FILE, lock_text
+from briefgen.evidence.verification import verify_evidence
+from briefgen.evidence.verified import VerifiedDossier
+from briefgen.ledger import Reuse
+from briefgen.manifest import File, describe_build
+from briefgen.markdown.parsing import parse_markdown
+from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
+from briefgen.renewal import take_over
+from briefgen.templating.expansion import expand_template
+from briefgen.theme.design import Design
+from briefgen.theme.reading import load_theme
+from briefgen.typography.languages import language, languages
+
+if TYPE_CHECKING:
+    from briefgen.writers.docx.charts.chart import NativeChart
+    from briefgen.writers.pdf.typesetting import Typeset
+
+Progress = Callable[[str], None]
+"""Told what is being done, in a few words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a caller may ask of a build beside the project's own settings."""
+
+    languages: tuple[str, ...] = ()
+    """Of the project's languages; empty for all."""
+    formats: tuple[Format, ...] = ()
+    """Of the project's formats; empty for all."""
+    built_on: date | None = None
+    """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
+    as_of: date | None = None
+    """The day on which figures must be fresh; the edition's date if absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A checked document in one language, ready to be written."""
+
+    document: Document
+    design: Design
+    settings: BriefingFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A finished file and where things stand in it."""
+
+    content: bytes
+    pages: int
+    page_of: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A project that passed every check."""
+
+    project: Project
+    verified: VerifiedDossier
+    editions: Mapping[str, Edition]
+    """Language code → edition, in the project's order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """Finished files, not yet on disk, and the manifest that describes them."""
+
+    checked: Checked
+    files: tuple[File, ...]
+    keys: Mapping[str, str]
+    """File name → fingerprint of all that its writer saw, for files that may be taken over."""
+    manifest: bytes
+
+
+def check_project(
+    folder: Path, options: Options, report: Report, progress: Progress = lambda _: None
+) -> Checked:
+    """The project at `folder`, read, verified, expanded and checked in every language asked for.
+
+    Raises:
+        BriefgenError: there are errors; the report holds all findings.
+    """
+    progress("reading")
+    project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
+    dossier = read_dossier(folder, report, project.settings.data)
+    report.stop_on_errors()
+    progress("verifying evidence")
+    settings = project.settings
+    stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
+    verified = verify_evidence(dossier, folder, report, stale=stale)
+    codes = _languages(project, options, report)
+    report.stop_on_errors()
+    editions = {}
+    for code in codes:
+        progress(f"checking {code}")
+        try:
+            editions[code] = prepare_edition(verified, project, code, report)
+        except BriefgenError as error:
+            # One language's errors must not hide the other's: the report keeps both.
+            report.add(*error.findings)
+    report.stop_on_errors()
+    return Checked(project=project, verified=verified, editions=editions)
+
+
+def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
+    """The languages asked for; one that the project does not have is a finding."""
+    known = project.settings.languages
+    for code in options.languages:
+        if code not in known:
+            report.error(
+                "language-not-in-project",
+                f"the project has no edition in `{code}`",
+                Place("briefing.toml"),
+                suggestion(code, known) or "add it to `languages`",
+            )
+    return options.languages or known
+
+
+def write_lock(folder: Path, options: Options, report: Report) -> None:
+    """Record in `evidence.lock` where each quote stands in its source's text.
+
+    Raises:
+        BriefgenError: a quote does not stand in its source, or a source has no text at hand.
+    """
+    project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
+    dossier = read_dossier(folder, report, project.settings.data)
+    report.stop_on_errors()
+    verified = verify_evidence(dossier, folder, report, use_lock=False)
+    report.stop_on_errors()
+    text = lock_text(verified, on=project.settings.date)
+    content = {LOCK_FILE: text.encode("utf-8")}
+    deliver(content, folder, otherwise="make the project's folder writable")
+
+
+def prepare_edition(
+    verified: VerifiedDossier, project: Project, code: str, report: Report
+) -> Edition:
+    """The checked document in the language `code`, and the design it is to be written in.
+
+    Raises:
+        BriefgenError: a stage found errors; the report holds them.
+    """
+    words = language(code)
+    theme = load_theme(project.settings.theme, project.folder, report)
+    markdown = expand_template(verified, project, words, report)
+    blocks = parse_markdown(markdown, report)
+    report.stop_on_errors()
+    document = assemble(blocks, verified, project, words, report)
+    design = Design(theme=theme, language=words, project=project.folder)
+    check_document(document, verified, words, report)
+    check_glyphs(document, design, report)
+    return Edition(document=document, design=design, settings=project.settings)
+
+
+def write_edition(
+    edition: Edition,
+    name: str,
+    formats: tuple[Format, ...],
+    verified: VerifiedDossier,
+    progress: Progress = lambda _: None,
+    *,
+    report: Report,
+) -> tuple[File, ...]:
+    """The edition's files, named `name.language.format`.
+
+    Word's page numbers come from our own layout. Each file carries the facts that it uses with
+    their evidence, so that it can be checked alone.
+    """
+    from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
+
+    code = edition.design.language.code
+    contents: dict[Format, Written] = {}
+    pages: Typeset | None = None
+    progress(f"drawing charts, {code}")
+    charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
+    undrawn = () if Format.PDF in formats else charts
+    pictures = draw_charts(edition.document, edition.design, besides=undrawn)
+    if Format.PDF in formats:
+        progress(f"writing PDF, {code}")
+        contents[Format.PDF], pages = _write_pdf(edition, name, verified, pictures)
+        pages.report_unsettled(report)
+    if Format.DOCX in formats:
+        progress(f"writing Word, {code}")
+        bound = verified if edition.settings.figures is FigureForm.CONTROL else None
+        contents[Format.DOCX] = _write_word(edition, bound, pictures, charts, pages)
+    return tuple(
+        File(
+            name=f"{name}.{code}.{format_}",
+            language=code,
+            format=format_,
+            content=contents[format_].content,
+            pages=contents[format_].pages,
+            page_of=contents[format_].page_of,
+            document=edition.document,
+        )
+        for format_ in Format
+        if format_ in contents
+    )
+
+
+def _write_pdf(
+    edition: Edition, name: str, verified: VerifiedDossier, pictures: Mapping[str, Picture]
+) -> tuple[Written, Typeset]:
+    """The edition's PDF, and its pages for Word to begin from."""
+    from briefgen.writers.pdf.attachments import Attachment  # noqa: PLC0415  (heavy)
+    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415  (heavy)
+    from briefgen.writers.pdf.writing import write_pages  # noqa: PLC0415  (heavy)
+
+    document, design = edition.document, edition.design
+    pages = set_pages(document, design, pictures)
+    enclosure = Attachment(
+        name=f"{name}.{design.language.code}.evidence.json",
+        media_type="application/json",
+        description=design.language.text("enclosure"),
+        content=describe_evidence(document, verified, pages.page_of),
+    )
+    content = write_pages(pages, (enclosure,)).content
+    return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
+
+
+def _write_word(
+    edition: Edition,
+    verified: VerifiedDossier | None,
+    pictures: Mapping[str, Picture],
+    charts: Mapping[str, NativeChart],
+    like: Typeset | None,
+) -> Written:
+    """The edition's Word file; its page numbers are those of our own layout with Word's charts."""
+    from briefgen.writers.docx.charts.choosing import stand_ins  # noqa: PLC0415  (heavy)
+    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415  (heavy)
+    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415  (heavy)
+
+    document, design = edition.document, edition.design
+    drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
+    sized = {**drawn, **stand_ins(charts, design)}
+    pages = set_pages(document, design, sized, like=like, floating=False)
+    images = {}
+    if drawn:
+        from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (heavy)
+
+        images = rasterize_all(drawn, design)
+    content = write_docx(
+        document, design, images, pages.page_of, pages.pages, charts=charts, verified=verified
+    )
+    return Written(content=content, pages=pages.pages, page_of=pages.page_of)
+
+
+def _word_charts(edition: Edition, verified: VerifiedDossier) -> Mapping[str, NativeChart]:
+    """The native charts, but for those asked for as pictures by chart, project or theme."""
+    from briefgen.writers.docx.charts.choosing import native_charts  # noqa: PLC0415  (heavy)
+
+    asked = edition.settings.charts or ChartForm(edition.design.theme.charts)
+    specs = verified.dossier.charts.values()
+    pictured = [spec.id for spec in specs if (spec.word or asked) is ChartForm.PICTURE]
+    return native_charts(edition.document, edition.design, pictured)
+
+
+def build_project(
+    folder: Path,
+    options: Options,
+    report: Report,
+    progress: Progress = lambda _: None,
+    reuse: Reuse | None = None,
+) -> Build:
+    """All files of the project that were asked for, with their manifest; nothing is on disk yet.
+
+    A file that `reuse` holds, made from the same document and theme, is not written again.
+
+    Raises:
+        BriefgenError: there are findings that stop the build.
+    """
+    checked = check_project(folder, options, report, progress)
+    report.stop_on_failure()
+    formats = options.formats or checked.project.settings.formats
+    verified, name = checked.verified, checked.project.name
+    files: list[File] = []
+    keys: dict[str, str] = {}
+    for code, edition in checked.editions.items():
+        names = {format_: f"{name}.{code}.{format_}" for format_ in formats}
+        document, design, settings = edition.document, edition.design, edition.settings
+        renewal = take_over(document, design, settings, verified, names=names, reuse=reuse)
+        missing = tuple(format_ for format_ in formats if format_ not in renewal.files)
+        made: tuple[File, ...] = ()
+        wrote = Report()
+        if missing:
+            made = write_edition(edition, name, missing, verified, progress, report=wrote)
+            report.add(*wrote)
+        by_format = {file.format: file for file in (*renewal.files.values(), *made)}
+        files += [by_format[format_] for format_ in formats]
+        # What a writer finds is found again only if it writes again.
+        told = {names[format_] for format_ in missing} if len(wrote) else set()
+        keys |= {name: key for name, key in renewal.keys.items() if name not in told}
+    report.stop_on_failure()
+    manifest = describe_build(
+        checked.project, verified.dossier.observations, tuple(files), verified.dossier.data
+    )
+    return Build(checked=checked, files=tuple(files), keys=keys, manifest=manifest)
