@@ -1,0 +1,71 @@
+"""Where the time of a build goes, stage by stage, in one process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+
+
+def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
+    """Each stage of one build of both formats with its CPU seconds, imports told apart."""
+    last = process_time()
+    yield "interpreter", last
+
+    def lap() -> float:
+        nonlocal last
+        now = process_time()
+        spent, last = now - last, now
+        return spent
+
+    from briefgen.diagnostics import Report  # noqa: PLC0415  (imports are a stage)
+    from briefgen.pipeline import Options, check_project  # noqa: PLC0415
+
+    yield "import of the pipeline", lap()
+    checked = check_project(project, Options(languages=(code,)), Report())
+    edition = checked.editions[code]
+    yield "read, verify, expand, parse, assemble, check", lap()
+    from briefgen.charts.drawing import draw_charts  # noqa: PLC0415
+    from briefgen.charts.raster import rasterize_all  # noqa: PLC0415
+
+    yield "import of charts", lap()
+    pictures = draw_charts(edition.document, edition.design)
+    yield "draw charts", lap()
+    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415
+
+    yield "import of typesetting", lap()
+    pages = set_pages(edition.document, edition.design, pictures)
+    yield "set pages", lap()
+    from briefgen.writers.pdf.writing import write_pages  # noqa: PLC0415
+
+    yield "import of the PDF writer", lap()
+    write_pages(pages)
+    yield "write PDF", lap()
+    from briefgen.writers.docx.charts.choosing import native_charts, stand_ins  # noqa: PLC0415
+    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415
+
+    yield "import of the Word writer", lap()
+    charts = native_charts(edition.document, edition.design)
+    yield "native charts", lap()
+    drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
+    images = rasterize_all(drawn, edition.design)
+    yield "other charts as pictures for Word", lap()
+    sized = {**drawn, **stand_ins(charts, edition.design)}
+    pages = set_pages(edition.document, edition.design, sized, like=pages, floating=False)
+    yield "set pages for Word", lap()
+    write_docx(
+        edition.document,
+        edition.design,
+        images,
+        pages.page_of,
+        pages.pages,
+        charts=charts,
+        verified=checked.verified,
+    )
+    yield "write and check DOCX", lap()
+
+
+if __name__ == "__main__":
+    for name, seconds in stage_times(Path(sys.argv[1]), sys.argv[2]):
+        print(f"| {name} | {seconds * 1000:.0f} |")
