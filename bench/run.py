@@ -134,7 +134,7 @@ def main() -> int:
     arguments = parser.parse_args()
     table, exceeded = compare(arguments.runs)
     # It imports briefgen: before the comparisons, our own memory would count as our children's.
-    from word import page_table, speed_table  # noqa: PLC0415
+    from word import page_table, speed_table  # noqa: PLC0415  (see above)
 
     lines = [*table, "", STAGES, "", "| stage | CPU ms |", "| --- | --- |"]
     stages = [PYTHON, str(ROOT / "bench" / "stages.py"), str(PROJECT), "zh"]

@@ -20,30 +20,30 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
         return spent
 
     from briefgen.diagnostics import Report  # noqa: PLC0415  (imports are a stage)
-    from briefgen.pipeline import Options, check_project  # noqa: PLC0415
+    from briefgen.pipeline import Options, check_project  # noqa: PLC0415  (imports are a stage)
 
     yield "import of the pipeline", lap()
     checked = check_project(project, Options(languages=(code,)), Report())
     edition = checked.editions[code]
     yield "read, verify, expand, parse, assemble, check", lap()
-    from briefgen.charts.drawing import draw_charts  # noqa: PLC0415
-    from briefgen.charts.raster import rasterize_all  # noqa: PLC0415
+    from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (imports are a stage)
+    from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (imports are a stage)
 
     yield "import of charts", lap()
     pictures = draw_charts(edition.document, edition.design)
     yield "draw charts", lap()
-    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415
+    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415  (imports are a stage)
 
     yield "import of typesetting", lap()
     pages = set_pages(edition.document, edition.design, pictures)
     yield "set pages", lap()
-    from briefgen.writers.pdf.writing import write_pages  # noqa: PLC0415
+    from briefgen.writers.pdf.writing import write_pages  # noqa: PLC0415  (imports are a stage)
 
     yield "import of the PDF writer", lap()
     write_pages(pages)
     yield "write PDF", lap()
-    from briefgen.writers.docx.charts.choosing import native_charts, stand_ins  # noqa: PLC0415
-    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415
+    from briefgen.writers.docx.charts.choosing import native_charts, stand_ins  # noqa: PLC0415  (imports are a stage)
+    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415  (imports are a stage)
 
     yield "import of the Word writer", lap()
     charts = native_charts(edition.document, edition.design)

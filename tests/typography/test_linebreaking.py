@@ -138,7 +138,7 @@ def test_no_part_of_chinese_text_begins_or_ends_with_a_forbidden_mark(text: str)
 
 
 @given(st.text(max_size=60), st.booleans())
-def test_any_text_has_a_verdict_for_every_place(text: str, chinese: bool) -> None:  # noqa: FBT001
+def test_any_text_has_a_verdict_for_every_place(text: str, chinese: bool) -> None:  # noqa: FBT001  (which of two languages)
     breaks = find_breaks(text, chinese=chinese)
 
     assert len(breaks) == max(len(text) + 1, 1)

@@ -130,7 +130,7 @@ def claim(number: str, before: str = "", after: str = "", name: str = "claim-a")
     return Claim(fact="a", number=number, before=before, after=after, id=name)
 
 
-def every_block(chinese: bool) -> tuple[Block, ...]:  # noqa: FBT001
+def every_block(chinese: bool) -> tuple[Block, ...]:  # noqa: FBT001  (which of two languages)
     """A document that has every node at least once."""
     body = ZH if chinese else EN
     items = tuple(
@@ -186,7 +186,7 @@ def every_block(chinese: bool) -> tuple[Block, ...]:  # noqa: FBT001
     return tuple(blocks)
 
 
-def _chapter(n: int, head: Heading, body: str, chinese: bool) -> list[Block]:  # noqa: FBT001
+def _chapter(n: int, head: Heading, body: str, chinese: bool) -> list[Block]:  # noqa: FBT001  (which of two languages)
     note = Footnote(children=text("注释：" + body[:60] if chinese else "A note. " + body[:90]),
                     number=n + 1, id=f"note-{n + 1}")  # fmt: skip
     mixed = (

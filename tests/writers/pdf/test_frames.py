@@ -287,7 +287,7 @@ def test_a_paragraph_of_twenty_thousand_characters_takes_time_in_proportion(
 
     assert_within_the_frame(typeset)
     text = "".join(shown(mark) for _, _, mark in marked(typeset))
-    assert letters(text) == letters(paragraph(20_000).children[0].text)  # type: ignore[union-attr]
+    assert letters(text) == letters(paragraph(20_000).children[0].text)  # type: ignore[union-attr]  # it holds one text
     assert long < short * 4 * 1.7
 
 

@@ -13,7 +13,7 @@ ROOM = Room(upright=100.0, wide=70.0)
 
 
 def slab(height: float = 10.0, name: str = "", **more: object) -> Slab:
-    return Slab(height=height, anchors=(name,) if name else (), **more)  # type: ignore[arg-type]
+    return Slab(height=height, anchors=(name,) if name else (), **more)  # type: ignore[arg-type]  # a slab's own fields
 
 
 def note(count: int, name: str = "n") -> Note:

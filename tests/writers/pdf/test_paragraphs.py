@@ -196,7 +196,7 @@ WORDS = st.text(
 @given(st.lists(WORDS, max_size=4), st.booleans(), st.floats(40, 400), st.sampled_from(Align))
 def test_any_text_is_set_whole_and_within_its_column(
     texts: list[str],
-    chinese: bool,  # noqa: FBT001
+    chinese: bool,  # noqa: FBT001  (which of two languages)
     width: float,
     align: Align,
 ) -> None:

@@ -58,8 +58,8 @@ def _pair(sentence: Sentence) -> tuple[Spot, Spot] | None:
     """The only two comparable amounts of the sentence."""
     amounts = [spot for spot in sentence.spots if is_amount(spot.observation)]
     kinds = [kind_of(spot.observation) for spot in amounts]
-    same = [spot for spot, kind in zip(amounts, kinds, strict=True) if kinds.count(kind) == 2]  # noqa: PLR2004
-    return (same[0], same[1]) if len(same) == 2 else None  # noqa: PLR2004
+    same = [spot for spot, kind in zip(amounts, kinds, strict=True) if kinds.count(kind) == 2]  # noqa: PLR2004  (a pair)
+    return (same[0], same[1]) if len(same) == 2 else None  # noqa: PLR2004  (a pair)
 
 
 def _multiples(sentence: Sentence, knowledge: Knowledge) -> Iterator[_Multiple]:

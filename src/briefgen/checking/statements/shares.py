@@ -71,8 +71,14 @@ def _agree(share: Spot, part: Spot, whole: Spot) -> bool:
     stated = interval(share.observation)
     if quotient is None:
         return True
-    above = quotient.low is not None and stated.high is not None
-    below = quotient.high is not None and stated.low is not None
-    too_high = above and quotient.low > stated.high * (1 + _ROUND)  # type: ignore[operator]
-    too_low = below and quotient.high < stated.low * (1 - _ROUND)  # type: ignore[operator]
+    too_high = (
+        quotient.low is not None
+        and stated.high is not None
+        and quotient.low > stated.high * (1 + _ROUND)
+    )
+    too_low = (
+        quotient.high is not None
+        and stated.low is not None
+        and quotient.high < stated.low * (1 - _ROUND)
+    )
     return not too_high and not too_low
