@@ -36,12 +36,16 @@ def found(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in NAMES if (folder / name).exists()}
 
 
-def judge(folder: Path) -> str:
-    """Which edition the folder holds after a kill, and after what the next build does first."""
+def judge(folder: Path, *, forwards: bool = True) -> str:
+    """Which edition the folder holds after a kill, and after what the next build does first.
+
+    Only if the delivery went `forwards`, from old to new, does a new manifest beside an old file
+    mean that it came first; on the way back it is the manifest that has yet to be replaced.
+    """
     before = found(folder)
     if any(content not in (OLD[name], NEW[name]) for name, content in before.items()):
         return "a file is torn"
-    if before["manifest.json"] == NEW["manifest.json"] and before != NEW:
+    if forwards and before["manifest.json"] == NEW["manifest.json"] and before != NEW:
         return "the manifest came first"
     repair(folder)
     after = found(folder)
@@ -130,7 +134,7 @@ def random_moments(folder: Path) -> Counter[str]:
         time.sleep(chance.uniform(0.001, 0.03))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        seen[judge(folder)] += 1
+        seen[judge(folder, forwards=False)] += 1
     return seen
 
 
