@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 from briefgen.document.nodes import Blocks, Document, Figure
 from briefgen.document.walking import claims_of, walk_blocks
 from briefgen.evidence.verified import Anchor, VerifiedDossier
 from briefgen.manifest import describe_claims, describe_fact
+from briefgen.transcript import Drawn, transcript_of
 
 FORMAT = 1
 """Of the enclosure; a reader that knows it may check the document without the project."""
 
 
 def describe_evidence(
-    document: Document, verified: VerifiedDossier, page_of: Mapping[str, int]
+    document: Document,
+    verified: VerifiedDossier,
+    page_of: Mapping[str, int],
+    drawn: Drawn = MappingProxyType({}),
 ) -> bytes:
     """The facts that the document prints or derives figures from, with the proof of each quote.
 
@@ -42,6 +47,7 @@ def describe_evidence(
             for fact, found in anchors.items()
         },
         "claims": list(describe_claims(document.blocks, page_of)),
+        "passages": transcript_of(document, page_of, drawn),
         "sources": {source: _source(source, verified) for source in sorted(used)},
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)

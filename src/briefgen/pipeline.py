@@ -33,7 +33,7 @@ from briefgen.checking.glyphs import check_glyphs
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
 from briefgen.document.nodes import Document
-from briefgen.document.pictures import Picture
+from briefgen.document.pictures import Label, Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
 from briefgen.dossier.records import ChartForm
@@ -49,6 +49,7 @@ from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
 from briefgen.theme.design import Design
 from briefgen.theme.reading import load_theme
+from briefgen.transcript import Drawn
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
@@ -252,10 +253,19 @@ def _write_pdf(
         name=f"{name}.{design.language.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
-        content=describe_evidence(document, verified, pages.page_of),
+        content=describe_evidence(document, verified, pages.page_of, _drawn(pictures)),
     )
     content = write_pages(pages, (enclosure,)).content
     return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
+
+
+def _drawn(pictures: Mapping[str, Picture]) -> Drawn:
+    """What the charts' labels say, as the PDF draws them."""
+    labels = {
+        figure: [found.text for found in picture.operations if isinstance(found, Label)]
+        for figure, picture in pictures.items()
+    }
+    return {figure: (("drawing", "\n".join(texts)),) for figure, texts in labels.items() if texts}
 
 
 def _write_word(

@@ -9,10 +9,12 @@ hyperlink, since the file then breaks. A bookmark stands around each, since it d
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from briefgen.content.localized import pick
 from briefgen.document.nodes import Claim, Metadata
@@ -76,8 +78,8 @@ class Facts:
     def _label(self, observation: Observation) -> str:
         return pick(observation.fact.label, self.language) or observation.id
 
-    def part(self) -> str:
-        """`customXml/item1.xml`: the facts, what is shown of them, and where."""
+    def part(self, passages: list[dict[str, Any]]) -> str:
+        """`customXml/item1.xml`: the facts, what is shown of them and where, and the transcript."""
         used = {claim.fact for claim in self.claims}
         known = {o.id: o for fact in used for o in self.verified.dossier.basis_of(fact)}
         shown = "".join(
@@ -95,7 +97,7 @@ class Facts:
             f" language={attribute(self.metadata.language)}"
             f' date="{self.metadata.date.isoformat()}">'
             + "".join(self._fact(known[id_]) for id_ in sorted(known))
-            + f"<f:shown>{shown}</f:shown>{uses}</f:facts>"
+            + f"<f:shown>{shown}</f:shown>{uses}{_told(passages)}</f:facts>"
         )
 
     def properties_part(self) -> str:
@@ -124,6 +126,11 @@ class Facts:
             f"<f:evidence source={attribute(source)} exact={attribute(anchor.evidence.exact)}"
             f' start="{anchor.start}" end="{anchor.end}" proof="{anchor.proof}"{digest}{cell}/>'
         )
+
+
+def _told(passages: list[dict[str, Any]]) -> str:
+    text = json.dumps(passages, ensure_ascii=False, separators=(",", ":"))
+    return f"<f:passages>{content(text)}</f:passages>"
 
 
 def _stated(observation: Observation) -> Iterator[tuple[str, str]]:

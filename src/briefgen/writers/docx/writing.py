@@ -12,9 +12,11 @@ from briefgen.document.pictures import Image
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.lengths import pt
 from briefgen.theme.design import Design
+from briefgen.transcript import transcript_of
 from briefgen.writers.docx.archive import zipped
 from briefgen.writers.docx.blocks import Room, write_blocks
 from briefgen.writers.docx.charts.chart import NativeChart
+from briefgen.writers.docx.charts.telling import chart_passages
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.lint.checking import check_parts
@@ -76,7 +78,9 @@ def write_docx(
     for figure, id_ in writing.media.items():
         _add_figure(figure, id_, writing, builder)
     if facts:
-        builder.add_custom_xml(facts.part(), facts.properties_part())
+        drawn = {figure: chart_passages(chart) for figure, chart in charts.items()}
+        passages = transcript_of(document, page_of, drawn)
+        builder.add_custom_xml(facts.part(passages), facts.properties_part())
     for new in _properties(writing):
         builder.add_to_package(new)
     members = builder.members()
