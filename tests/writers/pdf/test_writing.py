@@ -24,6 +24,8 @@ from briefgen.document.nodes import (
     ContentsEntry,
     Footnote,
     Link,
+    List,
+    ListItem,
     PageBreak,
     Paragraph,
     Reference,
@@ -338,6 +340,16 @@ def test_a_heading_never_ends_a_page(press: Press) -> None:
         file = press.write(*filler, press.heading("标题", "sec"), follow, code="zh")
 
         assert file.page_of["sec"] == file.page_of["q"]
+
+
+def test_a_list_begins_on_the_page_of_the_line_before_it(press: Press) -> None:
+    item = ListItem(blocks=(press.paragraph("项目" + FILLER, "item"),))
+    listed = List(id="list", items=(item, item))
+    for count in range(6, 20):
+        filler = [press.paragraph(FILLER, f"p{n}") for n in range(count)]
+        file = press.write(*filler, press.paragraph("如下：", "lead"), listed, code="zh")
+
+        assert file.page_of["list"] == file.page_of["lead"]
 
 
 def test_labels_of_charts_are_text(press: Press) -> None:

@@ -113,7 +113,8 @@ def _compose_list(block: List, context: Context) -> Stack:
         ]
         slabs = _labelled(slabs, marker, context)
         stacks.append(Stack(tuple(slabs), after=spacing.paragraph * _ITEM_SPACE))
-    return Stack(_anchored(tuple(stacked(stacks)), block.id), after=spacing.paragraph)
+    items = _anchored(tuple(stacked(stacks)), block.id)
+    return Stack(items, after=spacing.paragraph, joins=True)
 
 
 def _number(number: int, context: Context) -> TextMark:
