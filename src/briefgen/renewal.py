@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.document.nodes import Document, Figure
 from briefgen.document.walking import walk_blocks
-from briefgen.enclosure import printed_facts
+from briefgen.enclosure.charts import printed_facts
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.fingerprints import of_value
 from briefgen.ledger import Reuse
