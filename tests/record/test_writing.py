@@ -31,6 +31,7 @@ def record(title: str) -> Record:
         id="record:en",
         briefings=(briefing,),
         facts=(),
+        items=(),
         evidence=(),
         sources=(),
         activities=(),

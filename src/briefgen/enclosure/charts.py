@@ -8,15 +8,8 @@ from decimal import Decimal
 
 from briefgen.document.nodes import Blocks, Figure
 from briefgen.document.plots import Mark
-from briefgen.document.walking import claims_of, plain_text, walk_blocks
+from briefgen.document.walking import plain_text, walk_blocks
 from briefgen.record import model
-
-
-def printed_facts(blocks: Blocks) -> Iterator[str]:
-    """The facts of all claims and chart marks."""
-    yield from (claim.fact for claim in claims_of(blocks))
-    for figure in _figures(blocks):
-        yield from (mark.fact for mark in figure.plot.marks if mark.fact)
 
 
 def describe_charts(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from briefgen.document.nodes import Document
 from briefgen.dossier.dossier import Observation
-from briefgen.enclosure.charts import describe_charts, printed_facts
+from briefgen.enclosure.basis import basis_of, printed_facts
+from briefgen.enclosure.charts import describe_charts
 from briefgen.enclosure.claims import describe_claims, describe_numerals
 from briefgen.enclosure.facts import (
     CHECK,
     describe_evidence,
     describe_fact,
+    describe_item,
     describe_source,
 )
 from briefgen.enclosure.passages import passages_of
@@ -21,7 +23,7 @@ from briefgen.evidence.verified import VerifiedDossier
 from briefgen.record import model
 from briefgen.record.context import context_of
 
-_PREFIXES = ("fact", "event", "src", "quote", "activity", "agent", "briefing", "record")
+_PREFIXES = ("fact", "src", "quote", "activity", "agent", "briefing", "record")
 _AGENT, _BUILD = "agent:briefgen", "activity:build"
 
 
@@ -44,36 +46,32 @@ class Printed:
 
 
 def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Record:
-    """The record of the editions, of which there is one or more: what they print and its proof.
-
-    The facts are those that they print, or that such are derived from.
-    """
-    observations = _behind(editions, verified)
-    evidence = tuple(
-        quote
-        for fact in observations
-        for quote in describe_evidence(f"fact:{fact}", verified.anchors.get(f"fact:{fact}", ()))
-    )
-    sources = sorted({model.bare(quote.target.source) for quote in evidence})
+    """The record of the editions, of which there is one or more: what they print and its proof."""
+    bases = [basis_of(edition.document.blocks, verified) for edition in editions]
+    facts = [verified.dossier.observations[f] for f in sorted(_all(b.facts for b in bases))]
+    items = sorted(_all(basis.items for basis in bases))
+    sources = sorted(_all(basis.sources for basis in bases))
     languages = [edition.language for edition in editions]
+    kinds = sorted({item.partition(":")[0] for item in items})
     return model.Record(
-        context=context_of(editions[0].project, (*_PREFIXES, *languages)),
+        context=context_of(editions[0].project, (*_PREFIXES, *kinds, *languages)),
         id="record:" + "+".join(languages),
         briefings=tuple(_briefing(edition) for edition in editions),
-        facts=tuple(describe_fact(found) for found in observations.values()),
-        evidence=evidence,
+        facts=tuple(describe_fact(fact) for fact in facts),
+        items=tuple(describe_item(item, verified) for item in items),
+        evidence=tuple(
+            quote
+            for record in (*(f"fact:{fact.id}" for fact in facts), *items)
+            for quote in describe_evidence(record, verified.anchors.get(record, ()))
+        ),
         sources=tuple(describe_source(source, verified) for source in sources),
-        activities=tuple(_activities(observations, sources)),
+        activities=tuple(_activities(facts, sources)),
         agents=(model.Agent(id=_AGENT, version=version("briefgen")),),
     )
 
 
-def _behind(editions: Sequence[Printed], verified: VerifiedDossier) -> Mapping[str, Observation]:
-    """The facts that are printed and all that they are derived from, by id, sorted."""
-    dossier = verified.dossier
-    printed = {fact for edition in editions for fact in printed_facts(edition.document.blocks)}
-    found = {basis.id: basis for fact in printed for basis in dossier.basis_of(fact)}
-    return dict(sorted(found.items()))
+def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*groups)
 
 
 def _briefing(edition: Printed) -> model.Briefing:
@@ -94,19 +92,17 @@ def _briefing(edition: Printed) -> model.Briefing:
     )
 
 
-def _activities(
-    observations: Mapping[str, Observation], sources: Sequence[str]
-) -> Iterator[model.Activity]:
+def _activities(facts: Sequence[Observation], sources: Sequence[str]) -> Iterator[model.Activity]:
     check = {"en": "The quotes were checked against their sources", "zh": "核对引文与来源"}
     build = {"en": "The briefing was built from its facts", "zh": "由事实生成简报"}
     used = tuple(f"src:{source}" for source in sources)
     yield _activity(CHECK, check, used)
-    for fact, observation in observations.items():
-        if observation.derived:
-            inputs = tuple(f"fact:{name}" for name in observation.inputs)
-            formula = {"@none": observation.fact.derive or ""}
-            yield _activity(f"activity:derive-{fact}", formula, inputs)
-    yield _activity(_BUILD, build, tuple(f"fact:{fact}" for fact in observations))
+    for fact in facts:
+        if fact.derived:
+            inputs = tuple(f"fact:{name}" for name in fact.inputs)
+            formula = {"@none": fact.fact.derive or ""}
+            yield _activity(f"activity:derive-{fact.id}", formula, inputs)
+    yield _activity(_BUILD, build, tuple(f"fact:{fact.id}" for fact in facts))
 
 
 def _activity(id_: str, label: Mapping[str, str], used: tuple[str, ...]) -> model.Activity:

@@ -43,6 +43,16 @@ def describe_fact(observation: Observation) -> model.Fact:
     )
 
 
+def describe_item(record: str, verified: VerifiedDossier) -> model.Item:
+    """A record that is no fact: its name, and the sources that it is quoted from."""
+    anchors = verified.anchors.get(record, ())
+    return model.Item(
+        id=record,
+        label=texts(verified.dossier.name_of(record)) or {},
+        was_derived_from=tuple(dict.fromkeys(f"src:{a.evidence.source}" for a in anchors)),
+    )
+
+
 def texts(localized: Mapping[str, str] | None) -> dict[str, str] | None:
     """An author's text by language, as JSON-LD keys it."""
     if localized is None:

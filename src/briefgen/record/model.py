@@ -256,6 +256,18 @@ class Fact(_Part):
     was_generated_by: Name
 
 
+class Item(_Part):
+    """What a briefing says that is no figure: a statement, an action, an event, a person."""
+
+    id: Name
+    """`statement:li-view`."""
+    type: Literal["Entity"] = "Entity"
+    label: Texts
+    """Its title or name; of a statement, who made it; empty for what has none."""
+    was_derived_from: tuple[Name, ...]
+    """The sources that it is quoted from."""
+
+
 class Source(_Part):
     """A source, and which text of it the quotes were found in."""
 
@@ -326,6 +338,7 @@ class Record(_Part):
     format: Literal[2] = FORMAT
     briefings: Annotated[tuple[Briefing, ...], Field(min_length=1)]
     facts: tuple[Fact, ...]
+    items: tuple[Item, ...]
     evidence: tuple[Evidence, ...]
     sources: tuple[Source, ...]
     activities: tuple[Activity, ...]
