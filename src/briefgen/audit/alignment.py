@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from briefgen.audit.passages import MarkKind, Passage
 from briefgen.audit.record import Expected, Record
-from briefgen.audit.texts import key, tokens
+from briefgen.audit.texts import digest, tokens
 
 _ALIKE = 0.5
 """How much of two passages must agree for one to have come from the other."""
@@ -69,9 +69,9 @@ class Names:
 def align(expected: Sequence[Expected], found: Sequence[Passage], names: Names) -> Alignment:
     """Lay passages beside each other: by their text in order, by marks, by text, by likeness."""
     result = Alignment()
-    keys = [_keys(passage) for passage in expected]
-    present = [key(passage.text) for passage in found]
-    _by_order(keys, present, expected, result)
+    keys = [passage.digests for passage in expected]
+    present = [digest(passage.text) for passage in found]
+    _by_order(keys, present, result)
     _unmark(expected, found, names, result)
     _by_marks(expected, found, names, result)
     _by_text(keys, present, result)
@@ -80,25 +80,13 @@ def align(expected: Sequence[Expected], found: Sequence[Passage], names: Names) 
     return result
 
 
-def _keys(passage: Expected) -> tuple[str, str]:
-    """A passage's text without and with the number that may stand before it."""
-    plain = key(passage.text)
-    return plain, key(passage.label) + plain if passage.label else plain
-
-
 def is_same(expected: Expected, found: Passage) -> bool:
     """Whether a passage says what was delivered, with or without the number before it."""
-    return key(found.text) in _keys(expected)
+    return digest(found.text) in expected.digests
 
 
-def _by_order(
-    keys: Sequence[tuple[str, str]],
-    present: Sequence[str],
-    expected: Sequence[Expected],
-    result: Alignment,
-) -> None:
+def _by_order(keys: Sequence[tuple[str, ...]], present: Sequence[str], result: Alignment) -> None:
     """Equal texts in the same order."""
-    del expected
     if len(keys) == len(present) and all(
         now in each for each, now in zip(keys, present, strict=True)
     ):
@@ -106,7 +94,7 @@ def _by_order(
             result.join(at, at)
         return
     known = set(present)
-    chosen = [with_label if with_label in known else plain for plain, with_label in keys]
+    chosen = [each[-1] if each[-1] in known else each[0] for each in keys]
     matcher = SequenceMatcher(None, chosen, present, autojunk=False)
     for start, at, size in matcher.get_matching_blocks():
         for n in range(size):
@@ -146,7 +134,7 @@ def _by_marks(
                 break
 
 
-def _by_text(keys: Sequence[tuple[str, str]], present: Sequence[str], result: Alignment) -> None:
+def _by_text(keys: Sequence[tuple[str, ...]], present: Sequence[str], result: Alignment) -> None:
     """Equal texts anywhere: moved."""
     places: dict[str, list[int]] = defaultdict(list)
     for now, text in enumerate(present):
@@ -194,7 +182,7 @@ def _pair_gap(
 def _is_short(expected: Expected, found: Passage) -> bool:
     """Whether both are cells or the like, whose place tells more than their words."""
     shortest = 24
-    return len(expected.text) <= shortest and len(found.text) <= shortest
+    return 0 < len(expected.text) <= shortest and len(found.text) <= shortest
 
 
 def _by_likeness(expected: Sequence[Expected], found: Sequence[Passage], result: Alignment) -> None:
@@ -213,12 +201,11 @@ def _best_pairs(
     *,
     least: float,
 ) -> None:
+    told = [at for at in gap if expected[at].text]
     ranked = sorted(
-
-            (-likeness(expected[at].text, _said(found[now])), at, now)
-            for at in gap[:_MANY]
-            for now in free[:_MANY]
-
+        (-likeness(expected[at].text, _said(found[now])), at, now)
+        for at in told[:_MANY]
+        for now in free[:_MANY]
     )
     for score, at, now in ranked:
         if -score >= least:

@@ -12,7 +12,7 @@ from briefgen.audit.comparing import Fate, compare
 from briefgen.audit.meaning import Numeral, numerals, sentence_at
 from briefgen.audit.passages import Finished, Kind, Passage
 from briefgen.audit.record import Claimed, Expected, Record, joined
-from briefgen.audit.texts import key
+from briefgen.audit.texts import digest, key
 from briefgen.audit.verdicts import Means, State, Verdict, Where
 
 _TEXTS = (Kind.FLOW, Kind.NOTE)
@@ -161,7 +161,7 @@ class _Bench:
 
     def _added(self) -> Iterator[Verdict]:
         """Copies of passages with figures, and numbers that nothing delivered accounts for."""
-        originals = {key(p.text): p for p in self.expected if p.claims}
+        originals = {d: p for p in self.expected if p.claims for d in p.digests}
         surplus: list[tuple[Passage, Numeral]] = []
         lost: Counter[str] = Counter()
         for at, passage in enumerate(self.expected):
@@ -169,6 +169,7 @@ class _Bench:
             now = self.aligned.pairs.get(at)
             if now is not None and is_same(passage, self.found[now]):
                 continue
+            lost.update(passage.digits)
             text = f"{passage.label} {passage.text}" if passage.label else passage.text
             shift = len(text) - len(passage.text)
             spans = [(start + shift, end + shift) for start, end in own]
@@ -177,7 +178,7 @@ class _Bench:
             at = self.aligned.taken.get(now)
             if at is not None and is_same(self.expected[at], present):
                 continue
-            original = originals.get(key(present.text)) if at is None else None
+            original = originals.get(digest(present.text)) if at is None else None
             if original is not None or (at is None and self._names(present)):
                 yield from self._copies(present, original)
                 continue
@@ -245,7 +246,7 @@ def _furniture(record: Record, found: Sequence[Passage]) -> Iterator[Verdict]:
                 continue
             if known is None:
                 known = _known(record)
-            if numeral.signature not in known:
+            if not set(numeral.signature.split()) <= known:
                 yield Verdict(
                     state=State.ADDED,
                     now=numeral.text,
@@ -257,4 +258,5 @@ def _furniture(record: Record, found: Sequence[Passage]) -> Iterator[Verdict]:
 def _known(record: Record) -> set[str]:
     """The numbers of the whole document, as a running head may repeat them."""
     texts = {f"{p.label} {p.text}" for p in record.passages}
-    return {n.signature for text in texts for n in numerals(text, record.language, ())}
+    told = {run for passage in record.passages for run in passage.digits}
+    return told | {n.signature for text in texts for n in numerals(text, record.language, ())}

@@ -134,13 +134,17 @@ def numerals(text: str, code: str, owned: Sequence[tuple[int, int]]) -> list[Num
     found: list[Numeral] = []
     for mention in numbers_in(text, code):
         if not _overlaps((mention.start, mention.end), owned) and _is_plain(mention):
-            signature = str(mention.date or (mention.value, mention.low, mention.high))
-            found.append(Numeral(mention.text, mention.start, signature))
+            found.append(Numeral(mention.text, mention.start, _signature(mention.text)))
     read = [(each.start, each.start + len(each.text)) for each in found]
     for match in _DIGITS.finditer(text):
         if not _overlaps(match.span(), [*owned, *read]):
-            found.append(Numeral(match.group(), match.start(), key(match.group())))
+            found.append(Numeral(match.group(), match.start(), match.group()))
     return found
+
+
+def _signature(text: str) -> str:
+    """A number's digits as a record tells them, or its words where it has none."""
+    return " ".join(_DIGITS.findall(text)) or key(text)
 
 
 def _is_plain(mention: NumberMention) -> bool:

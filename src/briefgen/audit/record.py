@@ -6,14 +6,14 @@ All reading of the record stands here; the rest of the audit knows only what thi
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 
 from briefgen.audit.passages import Kind
+from briefgen.audit.texts import digest
 from briefgen.diagnostics import failure
 
 _KINDS = {
@@ -25,6 +25,8 @@ _KINDS = {
 }
 _STORE = "{urn:briefgen:facts:1}"
 _LARGEST = 64 << 20
+_FORMAT = 2
+"""Of the records that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Expected:
     label: str
     """The number that may stand before it: `2.1`, `图 3`."""
     text: str
+    """Empty where no figure stands in it: the record tells such a passage by its digest alone."""
+    digests: tuple[str, ...]
+    """Of the text without and with the label; one of them is that of a passage that stands."""
+    digits: tuple[str, ...]
+    """The runs of digits in it, where it has no text."""
     claims: tuple[Claimed, ...]
     section: str
     at: int
@@ -87,12 +94,17 @@ class Record:
 
     language: str
     """`zh`, `en`: the primary subtag."""
-    identifier: str
+    edition: str
+    """The prefix of its ids, which is the edition's language in the project."""
+    project: str
+    """The name space of its ids: project and date."""
     passages: tuple[Expected, ...]
     facts: Mapping[str, FactRecord]
     pages: Mapping[str, int]
     """Claim → the page that it stood on."""
-    bound: Mapping[str, str]
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Claim → what the file's own data say that its control shows."""
+    bound: Mapping[str, str] = field(default_factory=dict)
     """Node of the file's data → the claim whose control it is bound to."""
 
     def quotes_of(self, fact: str) -> tuple[Cited, ...]:
@@ -122,8 +134,13 @@ def read_record(content: bytes) -> Record:
         BriefgenError: nobody could have meant this as a record.
     """
     try:
-        return _from_json(_unwrapped(content))
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        text, store = _unwrapped(content)
+        found = json.loads(text)
+        if found["format"] != _FORMAT:
+            raise ValueError("another format")
+        record = _from_json(found)
+        return record if store is None else _with_store(record, store)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         raise failure(
             "broken-record",
             "the record inside the file cannot be read",
@@ -131,37 +148,83 @@ def read_record(content: bytes) -> Record:
         ) from None
 
 
+def _unwrapped(content: bytes) -> tuple[bytes | str, etree._Element | None]:
+    """The JSON, and the custom XML around it in a Word file."""
+    if len(content) > _LARGEST:
+        raise ValueError("larger than any record")
+    if content.lstrip()[:1] == b"{":
+        return content, None
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from None
+    return root.findtext(_STORE + "record") or "", root
+
+
+def _with_store(record: Record, root: etree._Element) -> Record:
+    """With what the file's data say of its controls."""
+    bound = {str(u.get("node")): str(u.get("claim")) for u in root.iter(_STORE + "use")}
+    shown = root.find(_STORE + "shown")
+    texts = () if shown is None else ((etree.QName(n).localname, n.text or "") for n in shown)
+    said = {bound[node]: text for node, text in texts if node in bound}
+    return replace(record, bound=bound, shown=said)
+
+
 def _from_json(found: Mapping[str, Any]) -> Record:
-    facts = {id_: _fact(id_, each) for id_, each in found["facts"].items()}
-    claims = found.get("claims", ())
+    (briefing,) = found["briefings"]
+    claims = {_bare(claim["id"]): claim for claim in briefing["claims"]}
+    quotes: dict[str, list[Cited]] = {}
+    for annotation in found["evidence"]:
+        quotes.setdefault(str(annotation["body"]), []).append(_quote(annotation))
+    facts = {_bare(f["id"]): _fact(f, quotes.get(str(f["id"]), [])) for f in found["facts"]}
+    edition = _bare(briefing["id"])
     return Record(
-        language=str(found["language"]).partition("-")[0].lower(),
-        identifier=str(found["identifier"]),
-        passages=tuple(_expected(found["passages"])),
+        language=str(briefing["language"]).partition("-")[0].lower(),
+        edition=edition,
+        project=str(found["@context"].get("fact", "")),
+        passages=tuple(_expected(briefing["passages"], claims)),
         facts=facts,
-        pages={str(c["id"]): int(c["page"]) for c in claims if c.get("page")},
-        bound={str(node): str(claim) for node, claim in found.get("bound", {}).items()},
+        pages={id_: int(claim["page"]) for id_, claim in claims.items() if claim.get("page")},
     )
 
 
-def _expected(passages: Iterable[Mapping[str, Any]]) -> Iterator[Expected]:
-    section = ""
+def _bare(name: object) -> str:
+    """An id without the prefix of its name space."""
+    return str(name).partition(":")[2]
+
+
+def _expected(
+    passages: Iterable[Mapping[str, Any]], claims: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Expected]:
     for at, passage in enumerate(passages):
-        role, text = str(passage["kind"]), str(passage["text"])
-        section = text if role == "heading" else section
-        claims = [
-            Claimed(str(c[0]), str(c[1]), int(c[2]), int(c[3])) for c in passage.get("claims", ())
-        ]
+        role, text = str(passage["kind"]), str(passage.get("text", ""))
+        label = str(passage.get("label", ""))
+        own = tuple(_claimed(place, claims) for place in passage.get("printings", ()))
+        section = str(claims[own[0].id].get("section", "")) if own else ""
         yield Expected(
             kind=_KINDS.get(role, Kind.FLOW),
             role=role,
-            block=str(passage.get("block", "")),
-            label=str(passage.get("label", "")),
+            block=_bare(passage.get("block", "")),
+            label=label,
             text=text,
-            claims=tuple(claims),
+            digests=_digests(label, text) if text else tuple(map(str, passage["digests"])),
+            digits=tuple(map(str, passage.get("digits", ()))),
+            claims=own,
             section=section,
             at=at,
         )
+
+
+def _digests(label: str, text: str) -> tuple[str, ...]:
+    return (digest(text), digest(label + text)) if label else (digest(text),)
+
+
+def _claimed(place: Mapping[str, Any], claims: Mapping[str, Mapping[str, Any]]) -> Claimed:
+    claim = _bare(place["claim"])
+    return Claimed(claim, _bare(claims[claim]["body"]), int(place["start"]), int(place["end"]))
 
 
 def joined(passages: Iterable[Expected]) -> tuple[Expected, ...]:
@@ -173,62 +236,40 @@ def joined(passages: Iterable[Expected]) -> tuple[Expected, ...]:
             shift = len(last.text) + 1
             claims = [replace(c, start=c.start + shift, end=c.end + shift) for c in passage.claims]
             both = f"{last.text}\n{passage.text}"
-            found.append(replace(last, text=both, claims=(*last.claims, *claims)))
+            found.append(
+                replace(
+                    last,
+                    text=both,
+                    digests=_digests(last.label, both),
+                    claims=(*last.claims, *claims),
+                )
+            )
         else:
             found.append(passage)
     return tuple(found)
 
 
-def _fact(id_: str, found: Mapping[str, Any]) -> FactRecord:
-    keys = ("value", "low", "high", "unit", "qualifier", "period")
+def _fact(found: Mapping[str, Any], quotes: Iterable[Cited]) -> FactRecord:
+    keys = ("value", "low", "high", "moment", "unit", "qualifier", "period")
+    basis = map(str, found["wasDerivedFrom"])
     return FactRecord(
-        id=id_,
+        id=_bare(found["id"]),
         values={key: str(found[key]) for key in keys if found.get(key) is not None},
-        inputs=tuple(map(str, found.get("inputs", ()))),
-        quotes=tuple(_quote(quote) for quote in found.get("evidence", ())),
+        inputs=tuple(_bare(name) for name in basis if name.startswith("fact:")),
+        quotes=tuple(quotes),
     )
 
 
-def _quote(found: Mapping[str, Any]) -> Cited:
+def _quote(annotation: Mapping[str, Any]) -> Cited:
+    target = annotation["target"]
+    selectors = {selector["type"]: selector for selector in target["selector"]}
+    quote = selectors["TextQuoteSelector"]
+    place = selectors.get("TextPositionSelector", {})
     return Cited(
-        source=str(found["source"]),
-        exact=str(found["exact"]),
-        start=int(found.get("start", -1)),
-        end=int(found.get("end", -1)),
-        prefix=str(found.get("prefix") or ""),
-        suffix=str(found.get("suffix") or ""),
+        source=_bare(target["source"]),
+        exact=str(quote["exact"]),
+        start=int(place.get("start", -1)),
+        end=int(place.get("end", -1)),
+        prefix=str(quote.get("prefix", "")),
+        suffix=str(quote.get("suffix", "")),
     )
-
-
-def _unwrapped(content: bytes) -> Mapping[str, Any]:
-    """The record as plain data: JSON in a PDF, custom XML in a Word file."""
-    if len(content) > _LARGEST:
-        raise ValueError("larger than any record")
-    if content.lstrip()[:1] == b"{":
-        found = json.loads(content)
-        if isinstance(found, dict):
-            return found
-        raise TypeError("no record")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from None
-    return _from_xml(root)
-
-
-def _from_xml(root: etree._Element) -> Mapping[str, Any]:
-    uses = [*root.iter(_STORE + "use")]
-    return {
-        "language": root.get("language"),
-        "identifier": root.get("document"),
-        "facts": {fact.get("id"): _xml_fact(fact) for fact in root.iter(_STORE + "fact")},
-        "passages": json.loads(root.findtext(_STORE + "passages") or "[]"),
-        "bound": {use.get("node"): use.get("claim") for use in uses},
-    }
-
-
-def _xml_fact(fact: etree._Element) -> Mapping[str, Any]:
-    evidence = [dict(found.attrib) for found in fact.iter(_STORE + "evidence")]
-    inputs = re.findall(r"[\w.-]*[A-Za-z][\w.-]*", fact.get("derive") or "")
-    return {**fact.attrib, "evidence": evidence, "inputs": inputs}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import lru_cache
 
@@ -19,6 +20,12 @@ _TOKEN = re.compile(
 def key(text: str) -> str:
     """What must be equal for two passages to say the same: no spaces, no variants of signs."""
     return _WHITE.sub("", normalise(text))
+
+
+@lru_cache(maxsize=8192)
+def digest(text: str) -> str:
+    """The first 16 digits of the SHA-256 of a text's key: a record tells texts apart by it."""
+    return hashlib.sha256(key(text).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 Token = tuple[str, int, int]

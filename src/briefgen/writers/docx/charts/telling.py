@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
 from lxml import etree
 
 from briefgen.writers.docx.charts.chart import NativeChart
@@ -10,8 +13,15 @@ _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
-def chart_passages(chart: NativeChart) -> tuple[tuple[str, str], ...]:
-    """Kind and text of each: `chart`, the values of all series and the labels; `workbook`."""
+Cells = Mapping[str, tuple[tuple[Literal["chart", "workbook"], str], ...]]
+
+
+def cells_of(charts: Mapping[str, NativeChart]) -> Cells:
+    """Figure id → `chart`, the values of all series and the labels, and `workbook`."""
+    return {figure: _told(chart) for figure, chart in charts.items()}
+
+
+def _told(chart: NativeChart) -> tuple[tuple[Literal["chart", "workbook"], str], ...]:
     root = etree.fromstring(chart.part.encode("utf-8"))
     values = [
         value.text or ""
