@@ -299,6 +299,19 @@ def _record(
     return record_text(describe((printed,), verified))
 
 
+def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format) -> bytes:
+    """The record that the edition's file would carry, but for its pages."""
+    if format_ is Format.DOCX:
+        from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
+
+        drawn: Drawn = cells_of(_word_charts(edition, verified))
+    else:
+        from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
+
+        drawn = labels_of(draw_charts(edition.document, edition.design))
+    return _record(edition.document, verified, {}, drawn).encode("utf-8")
+
+
 def word_facts(
     edition: Edition,
     verified: VerifiedDossier,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from briefgen.audit.passages import MarkKind, Passage
 from briefgen.audit.record import Expected, Record
-from briefgen.audit.texts import digest, tokens
+from briefgen.audit.texts import digest, matcher, tokens
 
 _ALIKE = 0.5
 """How much of two passages must agree for one to have come from the other."""
 _SURE = 0.8
 """How much must agree where nothing tells that they stand at the same place."""
+_LOPSIDED = 4
+"""A text that is so many times longer than another is not what became of it."""
+_EFFORT = 4_000_000
+"""Characters that are compared, at most."""
 _MANY = 120
 """So many unmatched passages on either side are compared with each other, no more."""
 
@@ -80,6 +83,12 @@ def align(expected: Sequence[Expected], found: Sequence[Passage], names: Names) 
     return result
 
 
+def resemblance(expected: Iterable[Expected], found: Iterable[Passage]) -> int:
+    """How many delivered passages stand somewhere in a file, letter by letter."""
+    present = {digest(passage.text) for passage in found}
+    return sum(not present.isdisjoint(passage.digests) for passage in expected)
+
+
 def is_same(expected: Expected, found: Passage) -> bool:
     """Whether a passage says what was delivered, with or without the number before it."""
     return digest(found.text) in expected.digests
@@ -95,8 +104,7 @@ def _by_order(keys: Sequence[tuple[str, ...]], present: Sequence[str], result: A
         return
     known = set(present)
     chosen = [each[-1] if each[-1] in known else each[0] for each in keys]
-    matcher = SequenceMatcher(None, chosen, present, autojunk=False)
-    for start, at, size in matcher.get_matching_blocks():
+    for start, at, size in matcher(chosen, present).get_matching_blocks():
         for n in range(size):
             result.join(start + n, at + n)
 
@@ -212,6 +220,23 @@ def _best_pairs(
             result.join(at, now)
 
 
+def _scores(
+    told: Sequence[int],
+    free: Sequence[int],
+    expected: Sequence[Expected],
+    found: Sequence[Passage],
+) -> Iterator[tuple[float, int, int]]:
+    """How unlike each two are, as long as it does not take a hostile file's time."""
+    cost = 0
+    for at in told:
+        for now in free:
+            text = _said(found[now])
+            cost += len(text) + len(expected[at].text)
+            if cost > _EFFORT:
+                return
+            yield -likeness(expected[at].text, text), at, now
+
+
 def _said(passage: Passage) -> str:
     """A passage's text, or what a tracked change took out of it, if that was all."""
     if passage.text.strip():
@@ -221,11 +246,12 @@ def _said(passage: Passage) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How much of two texts agrees, from 0 to 1."""
-    first, second = _words(one), _words(other)
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+    if _LOPSIDED * len(one) < len(other) or _LOPSIDED * len(other) < len(one):
         return 0.0
-    return matcher.ratio()
+    pair = matcher(_words(one), _words(other))
+    if pair.real_quick_ratio() < _ALIKE or pair.quick_ratio() < _ALIKE:
+        return 0.0
+    return pair.ratio()
 
 
 def _words(text: str) -> list[str]:

@@ -9,6 +9,9 @@ from briefgen.audit.verdicts import Audit
 from briefgen.diagnostics import failure
 
 
+_PASSAGES = 60_000
+
+
 def is_word(content: bytes) -> bool:
     """Whether the bytes begin as those of a package do."""
     return content.startswith(b"PK\x03\x04")
@@ -38,24 +41,33 @@ def read_finished(content: bytes) -> Finished:
     )
 
 
-def audit(content: bytes, record: Record | None = None) -> Audit:
-    """What became of a file, laid beside its own record or, if it has none, beside `record`.
+def own_record(finished: Finished) -> Record | None:
+    """The record that the file carries; None if it carries none.
 
     Raises:
-        BriefgenError: the file cannot be read, or there is no record to lay it beside.
+        BriefgenError: what it carries cannot be read.
     """
-    finished = read_finished(content)
-    own = read_record(finished.record) if finished.record else None
-    against = own or record
-    if against is None:
+    return read_record(finished.record) if finished.record else None
+
+
+def audit(finished: Finished, record: Record | None, *, by: str = "file") -> Audit:
+    """What became of a file, laid beside a record: its own, or that of the project (`by`).
+
+    Raises:
+        BriefgenError: there is no record, or the file is longer than any briefing.
+    """
+    if record is None:
         raise failure(
             "no-record",
             "the file carries no record of its figures",
             hint="name the project that it was built from with `--project`",
         )
+    if len(finished.passages) > _PASSAGES:
+        raise failure(
+            "hostile-file",
+            f"the file has {len(finished.passages)} paragraphs",
+            hint="ask for the file again; no briefing is as long",
+        )
     return Audit(
-        format=finished.format,
-        verdicts=judge(finished, against),
-        by="file" if own else "project",
-        damage=finished.damage,
+        format=finished.format, verdicts=judge(finished, record), by=by, damage=finished.damage
     )

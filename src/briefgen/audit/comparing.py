@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from briefgen.audit.alignment import Names, is_same, likeness
-from briefgen.audit.meaning import clause_at, difference, leaning, mentions_at, sentence_at
+from briefgen.audit.meaning import (
+    clause_at,
+    difference,
+    leaning,
+    mentions_at,
+    sentence_at,
+    signs_of,
+)
 from briefgen.audit.passages import Edit, MarkKind, Passage
 from briefgen.audit.record import Claimed, Expected
-from briefgen.audit.texts import Token, key, tokens
+from briefgen.audit.texts import Token, key, matcher, tokens
 from briefgen.audit.verdicts import Means, State
 
 _Opcode = tuple[str, int, int, int, int]
@@ -36,19 +42,37 @@ def compare(expected: Expected, found: Passage, names: Names, code: str) -> list
     """The fate of each figure of a passage whose present form is known."""
     same = is_same(expected, found)
     spans = _spans(expected, found)
-    likely = 1.0 if same else likeness(expected.text, found.text)
+    grounds = _Grounds(
+        names=names,
+        code=code,
+        same=same,
+        likely=1.0 if same else likeness(expected.text, found.text),
+        was=_blanked(expected.text, [(claim.start, claim.end) for claim in expected.claims]),
+        now=_blanked(found.text, [span for span in spans if span]),
+    )
     return [
-        _fate(expected, claim, found, span, _Grounds(names, code, likely, same))
+        _fate(expected, claim, found, span, grounds)
         for claim, span in zip(expected.claims, spans, strict=True)
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Grounds:
     names: Names
     code: str
-    likely: float
     same: bool
+    likely: float
+    was: str
+    """The delivered text without its figures."""
+    now: str
+    """The present text without its figures."""
+
+
+def _blanked(text: str, spans: Sequence[_Span]) -> str:
+    """The text with spaces for its figures, whose own words say nothing of the others."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _fate(
@@ -57,14 +81,14 @@ def _fate(
     means, marked = _marked(claim, found, grounds)
     if (span is None or not found.text[slice(*span)].strip()) and marked is not None:
         span = marked
-    was, now = expected.said(claim), found.text[slice(*span)] if span else ""
+    now = found.text[slice(*span)] if span else ""
     sure = {Means.CONTROL: 1.0, Means.BOOKMARK: 1.0, Means.TEXT: 0.99}
     confidence = sure.get(means, round(min(0.95, grounds.likely), 2))
     state, why = State.UNCHANGED, ""
     if span is None or not now.strip():
         state, span = State.DELETED, None
     elif not grounds.same:
-        why = _difference(expected, claim, found, span, grounds.code)
+        why = _difference(expected, claim, found, span, grounds)
         state = State.CHANGED if why else state
     edits = () if state is State.UNCHANGED else _edits(claim, expected, found, span)
     return Fate(
@@ -94,9 +118,11 @@ def _marked(claim: Claimed, found: Passage, grounds: _Grounds) -> tuple[Means, _
     return Means.TEXT if grounds.same else Means.CONTEXT, None
 
 
-def _difference(expected: Expected, claim: Claimed, found: Passage, span: _Span, code: str) -> str:
+def _difference(
+    expected: Expected, claim: Claimed, found: Passage, span: _Span, grounds: _Grounds
+) -> str:
     """What the figure says otherwise; empty if it says the same, in other words perhaps."""
-    own = (claim.start, claim.end)
+    own, code = (claim.start, claim.end), grounds.code
     was = mentions_at(expected.text, own, code)
     now = mentions_at(found.text, span, code)
     said, says = key(expected.said(claim)), key(found.text[slice(*span)])
@@ -105,11 +131,13 @@ def _difference(expected: Expected, claim: Claimed, found: Passage, span: _Span,
             return "value"
     elif what := difference(was, now):
         return what
-    before, after = clause_at(expected.text, own, code), clause_at(found.text, span, code)
+    if signs_of(said) != signs_of(says):
+        return "qualifier"
+    before, after = clause_at(grounds.was, own, code), clause_at(grounds.now, span, code)
     if leaning(before, code) == leaning(after, code):
         return ""
     # A comma more or less divides a sentence otherwise, and nobody means anything by it.
-    before, after = sentence_at(expected.text, own), sentence_at(found.text, span)
+    before, after = sentence_at(grounds.was, own), sentence_at(grounds.now, span)
     return "direction" if leaning(before, code) != leaning(after, code) else ""
 
 
@@ -140,10 +168,7 @@ def _spans(expected: Expected, found: Passage) -> list[_Span | None]:
     if expected.text == found.text:
         return [(claim.start, claim.end) for claim in expected.claims]
     was, now = tokens(expected.text), tokens(found.text)
-    matcher = SequenceMatcher(
-        None, [word for word, _, _ in was], [word for word, _, _ in now], autojunk=False
-    )
-    codes = matcher.get_opcodes()
+    codes = matcher([word for word, _, _ in was], [word for word, _, _ in now]).get_opcodes()
     return [_span(claim, was, now, codes) for claim in expected.claims]
 
 

@@ -26,6 +26,7 @@ _CLASSES = {
 }
 """Sort of word → the lists of the language file that hold such words; `""` means nothing."""
 _SENTENCE = re.compile(r"[。；！？!?;\n]|\.(?=\s|$)")
+_SIGNS = frozenset("<>≤≥≈~±+-−")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -64,6 +65,11 @@ def difference(was: Sequence[NumberMention], now: Sequence[NumberMention]) -> st
         if one.qualifier != other.qualifier:
             return "qualifier"
     return ""
+
+
+def signs_of(text: str) -> str:
+    """The signs of a figure that say more, less, about or below nought."""
+    return "".join(sign for sign in text if sign in _SIGNS)
 
 
 def sentence_at(text: str, span: tuple[int, int]) -> str:

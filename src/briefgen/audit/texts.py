@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from briefgen.evidence.normalisation import normalise
 
+_LONG = 3000
+"""Items from which a comparison of all with all would take a hostile file's time."""
 _WHITE = re.compile(r"\s+")
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*"  # a number stays whole
@@ -33,17 +37,15 @@ Token = tuple[str, int, int]
 
 
 def tokens(text: str) -> list[Token]:
-    """The words, numbers and characters of a text; soft hyphens divide nothing."""
-    plain = text.replace("\u00ad", "") if "\u00ad" in text else text
-    if plain != text:
-        return _mapped(text)
+    """The words, numbers and characters of a text."""
     return [(key(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
-def _mapped(text: str) -> list[Token]:
-    """Tokens of a text with soft hyphens, by their places in it."""
-    kept = [at for at, sign in enumerate(text) if sign != "\u00ad"]
-    plain = "".join(text[at] for at in kept)
-    return [
-        (key(m.group()), kept[m.start()], kept[m.end() - 1] + 1) for m in _TOKEN.finditer(plain)
-    ]
+def matcher(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
+    """What two sequences have in common; very long ones are compared by what is rare in them."""
+    return SequenceMatcher(None, one, other, autojunk=len(other) > _LONG)
+
+
+def joined_up(text: str) -> str:
+    """The text without soft hyphens, which divide words at a line's end and are no part of them."""
+    return text.replace("\u00ad", "") if "\u00ad" in text else text

@@ -20,6 +20,7 @@ class LazyGroup(click.Group):
         "init": ("starting", "Make a small working project to start from."),
         "numbers": ("numbers", "Say which numbers stand in each line of standard input."),
         "schema": ("schema", "Print the dossier's JSON Schema, for editors."),
+        "verify": ("verifying", "Say what became of the figures of a finished file."),
     }
     """Command → module in `briefgen.cli`, and its line in the help."""
 

@@ -13,6 +13,7 @@ from briefgen.audit.passages import Finished, Kind, Passage
 from briefgen.audit.pdf.content import Interpreter, PageText, Shown
 from briefgen.audit.pdf.fonts import Font, read_font
 from briefgen.audit.pdf.tree import Piece, Tree
+from briefgen.audit.texts import joined_up
 from briefgen.diagnostics import failure
 
 _FILE, _STREAM = 200 << 20, 64 << 20
@@ -151,7 +152,7 @@ def _passages(root: Any, pages: _Pages) -> Iterator[Passage]:  # noqa: ANN401
     roles = {str(k)[1:]: str(v)[1:] for k, v in (root.get("/RoleMap") or {}).items()}
     section = ""
     for piece in Tree(pages.find, roles).read(root):
-        text = "".join(shown.text for shown in piece.content)
+        text = joined_up("".join(shown.text for shown in piece.content))
         if piece.is_heading:
             section = text.strip()
         where = {"section": section, "page": piece.page}
@@ -169,7 +170,14 @@ def _seen(piece: Piece) -> str:
     """What the glyphs of a passage show, where the file says that they stand for something."""
     if all(shown.actual is None for shown in piece.content):
         return ""
-    return "".join("".join(shown.glyphs) for shown in piece.content)
+    return "".join(_glyphs(shown) for shown in piece.content)
+
+
+def _glyphs(shown: Shown) -> str:
+    """What is seen, without the hyphen of a word that is divided at the line's end."""
+    seen = "".join(shown.glyphs)
+    divided = shown.actual is not None and shown.actual.endswith("\u00ad")
+    return seen.removesuffix("-") if divided else seen
 
 
 def _record(pdf: pikepdf.Pdf) -> bytes | None:

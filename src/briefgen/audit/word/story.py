@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefgen.audit.passages import Kind, MarkKind, Passage
+from briefgen.audit.texts import joined_up
 from briefgen.audit.word.drafts import Draft, Named
 from briefgen.audit.word.fields import Fields
 from briefgen.audit.word.names import MC, WP, C, R, W
@@ -81,7 +82,7 @@ class Story:
     def text(self, element: etree._Element) -> None:
         """`w:t`, or what stands for a character."""
         name = element.tag.removeprefix(W)
-        self._say(element.text or "" if name == "t" else _TEXT[name])
+        self._say(joined_up(element.text or "") if name == "t" else _TEXT[name])
 
     def deleted(self, element: etree._Element) -> None:
         """`w:delText`: what a tracked change took out."""
