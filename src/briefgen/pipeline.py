@@ -21,7 +21,7 @@ Writers and charts are imported when a file is written, so that a check starts f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -242,6 +242,15 @@ def write_edition(
     )
 
 
+def _read_back(files: Sequence[File], report: Report) -> None:
+    """Read finished files and report where they differ from their documents or each other."""
+    from briefgen.audit.gates import Delivered, check_files  # noqa: PLC0415  (heavy)
+
+    check_files(
+        [Delivered(name=f.name, language=f.language, content=f.content) for f in files], report
+    )
+
+
 def _write_pdf(
     edition: Edition, name: str, verified: VerifiedDossier, pictures: Mapping[str, Picture]
 ) -> tuple[Written, Typeset]:
@@ -361,10 +370,12 @@ def build_project(
     verified, name = checked.verified, checked.project.name
     files: list[File] = []
     keys: dict[str, str] = {}
+    reused: set[str] = set()
     for code, edition in checked.editions.items():
         names = {format_: f"{name}.{code}.{format_}" for format_ in formats}
         document, design, settings = edition.document, edition.design, edition.settings
         renewal = take_over(document, design, settings, verified, names=names, reuse=reuse)
+        reused |= {file.name for file in renewal.files.values()}
         missing = tuple(format_ for format_ in formats if format_ not in renewal.files)
         made: tuple[File, ...] = ()
         wrote = Report()
@@ -376,6 +387,9 @@ def build_project(
         # What a writer finds is found again only if it writes again.
         told = {names[format_] for format_ in missing} if len(wrote) else set()
         keys |= {name: key for name, key in renewal.keys.items() if name not in told}
+    if any(file.name not in reused for file in files):
+        progress("reading the files back")
+        _read_back(files, report)
     report.stop_on_failure()
     manifest = describe_build(checked.project, verified, tuple(files), verified.dossier.data)
     return Build(checked=checked, files=tuple(files), keys=keys, manifest=manifest)

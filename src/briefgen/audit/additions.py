@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.audit.alignment import Alignment, Names, is_same
-from briefgen.audit.meaning import Numeral, numerals
+from briefgen.audit.meaning import Numeral, digits_in, numerals
 from briefgen.audit.passages import Kind, Passage
 from briefgen.audit.record import Expected, Record
 from briefgen.audit.texts import digest
@@ -122,7 +122,6 @@ def added_to_furniture(record: Record, found: Sequence[Passage]) -> Iterator[Ver
 
 def _known(record: Record) -> set[str]:
     """The digits of the whole document, as a running head may repeat them."""
-    texts = {f"{p.label} {p.text}" for p in record.passages}
+    texts = (f"{passage.label} {passage.text}" for passage in record.passages)
     told = {run for passage in record.passages for run in passage.digits}
-    read = (n for text in texts for n in numerals(text, record.language, ()))
-    return told | {run for numeral in read for run in numeral.signature.split()}
+    return told | {run for text in texts for run in digits_in(text)}

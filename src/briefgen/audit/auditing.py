@@ -68,6 +68,4 @@ def audit(finished: Finished, record: Record | None, *, by: str = "file") -> Aud
             f"the file has {len(finished.passages)} paragraphs",
             hint="ask for the file again; no briefing is as long",
         )
-    return Audit(
-        format=finished.format, verdicts=judge(finished, record), by=by, damage=finished.damage
-    )
+    return judge(finished, record, by=by)

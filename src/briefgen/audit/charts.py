@@ -49,7 +49,7 @@ def _paired(
 def _judge(kind: Kind, one: Expected, other: Passage | None, record: Record) -> Verdict | None:
     where = Where(
         section=one.section,
-        block=record.label_of(one.block),
+        block=record.labels.get(one.block, ""),
         page=other.page if other else None,
     )
     if other is None:

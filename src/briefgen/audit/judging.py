@@ -13,7 +13,7 @@ from briefgen.audit.meaning import sentence_at
 from briefgen.audit.passages import Finished, Kind, MarkKind, Passage
 from briefgen.audit.record import Claimed, Expected, Record, joined
 from briefgen.audit.texts import key
-from briefgen.audit.verdicts import Means, State, Verdict, Where
+from briefgen.audit.verdicts import Audit, Means, State, Verdict, Where
 
 _TEXTS = (Kind.FLOW, Kind.NOTE)
 _ELSEWHERE = 0.8
@@ -21,20 +21,28 @@ _SEARCHES = 500
 """Figures that are looked for in all of the file, at most."""
 
 
-def judge(finished: Finished, record: Record) -> tuple[Verdict, ...]:
+def judge(finished: Finished, record: Record, *, by: str) -> Audit:
     """The state of every figure of the record, then what was added to the file."""
     expected = joined(record.passages) if finished.format == "pdf" else record.passages
-    verdicts: list[Verdict] = []
-    for kind in _TEXTS:
-        bench = _Bench(
+    benches = [
+        _Bench(
             record,
             [passage for passage in expected if passage.kind is kind],
             [passage for passage in finished.passages if passage.kind is kind],
         )
-        verdicts.extend(bench.judge())
-    verdicts.extend(judge_charts(record, finished.passages))
-    verdicts.extend(added_to_furniture(record, finished.passages))
-    return tuple(verdicts)
+        for kind in _TEXTS
+    ]
+    verdicts = [verdict for bench in benches for verdict in bench.judge()]
+    verdicts += judge_charts(record, finished.passages)
+    verdicts += added_to_furniture(record, finished.passages)
+    return Audit(
+        format=finished.format,
+        verdicts=tuple(verdicts),
+        by=by,
+        damage=finished.damage,
+        captions=benches[0].present("caption"),
+        sources=benches[0].present("source"),
+    )
 
 
 @dataclass(slots=True)
@@ -65,10 +73,15 @@ class _Bench:
                 if now is None or fate is None or fate.span is None:
                     yield self._elsewhere(passage, claim, fate)
                 else:
-                    yield self._verdict(passage, self.found[now], fate, moved=at in moved)
+                    yield self._verdict(passage, now, fate, moved=at in moved)
             if now is not None:
-                yield from self._unseen(passage, self.found[now], known)
+                yield from self._unseen(passage, now, known)
         yield from added(self.record, self.expected, self.found, self.aligned, self.owned)
+
+    def present(self, role: str) -> tuple[str, ...]:
+        """The blocks whose passage of a role stands in the file, in its order."""
+        places = sorted((now, at) for at, now in self.aligned.pairs.items())
+        return tuple(self.expected[at].block for _, at in places if self.expected[at].role == role)
 
     def _fates(self, at: int) -> dict[Claimed, Fate]:
         """What became of a passage's figures, if it still stands; they own their words then."""
@@ -98,7 +111,8 @@ class _Bench:
         late = out_of_order(now for _, now in order)
         return {order[n][0] for n in late}
 
-    def _verdict(self, passage: Expected, present: Passage, fate: Fate, *, moved: bool) -> Verdict:
+    def _verdict(self, passage: Expected, now: int, fate: Fate, *, moved: bool) -> Verdict:
+        present = self.found[now]
         state = State.MOVED if moved and fate.state is State.UNCHANGED else fate.state
         return Verdict(
             state=state,
@@ -112,12 +126,14 @@ class _Bench:
             confidence=fate.confidence,
             edits=fate.edits,
             quotes=self.record.quotes_of(fate.claim.fact),
+            at=(now, fate.span[0] if fate.span else -1),
+            block=passage.block,
         )
 
     def _where(self, passage: Expected, claim: Claimed, present: Passage | None = None) -> Where:
         page = (present.page if present else None) or self.record.pages.get(claim.id)
         section = (present.section if present else "") or passage.section
-        return Where(section=section, block=self.record.label_of(passage.block), page=page)
+        return Where(section=section, block=self.record.labels.get(passage.block, ""), page=page)
 
     def _elsewhere(self, passage: Expected, claim: Claimed, fate: Fate | None) -> Verdict:
         """A figure whose passage is gone: its sentence may stand in another one."""
@@ -130,7 +146,7 @@ class _Bench:
                 if span is not None:
                     self.owned.setdefault(now, []).append(span)
                     stands = _standing(claim, present, span)
-                    return self._verdict(passage, present, stands, moved=False)
+                    return self._verdict(passage, now, stands, moved=False)
         return Verdict(
             state=State.DELETED,
             fact=claim.fact,
@@ -154,10 +170,9 @@ class _Bench:
             start = present.text.find(words, start + 1)
         return None
 
-    def _unseen(
-        self, passage: Expected, present: Passage, known: dict[Claimed, Fate]
-    ) -> Iterator[Verdict]:
+    def _unseen(self, passage: Expected, now: int, known: dict[Claimed, Fate]) -> Iterator[Verdict]:
         """Figures whose glyphs show something else than the file says that they stand for."""
+        present = self.found[now]
         if not present.seen or _figures(present.seen) == _figures(present.text):
             return
         if any(fate.state is not State.UNCHANGED for fate in known.values()):
@@ -167,7 +182,7 @@ class _Bench:
         changed = [fate for fate in fates if fate.state is not State.UNCHANGED]
         for fate in changed or fates:
             other = replace(fate, state=State.CHANGED, why="glyphs")
-            yield self._verdict(passage, present, other, moved=False)
+            yield self._verdict(passage, now, other, moved=False)
 
 
 def _standing(claim: Claimed, present: Passage, span: tuple[int, int]) -> Fate:

@@ -148,9 +148,14 @@ def numerals(text: str, code: str, owned: Sequence[tuple[int, int]]) -> list[Num
     return found
 
 
+def digits_in(text: str) -> list[str]:
+    """The runs of digits of a text, as a record tells them."""
+    return _DIGITS.findall(text)
+
+
 def _signature(text: str) -> str:
     """A number's digits as a record tells them, or its words where it has none."""
-    return " ".join(_DIGITS.findall(text)) or key(text)
+    return " ".join(digits_in(text)) or key(text)
 
 
 def _is_plain(mention: NumberMention) -> bool:

@@ -104,6 +104,8 @@ class Record:
     """Claim → the page that it stood on."""
     shown: Mapping[str, str] = field(default_factory=dict)
     """Claim → what the file's own data say that its control shows."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Block → the number of the figure or table that it is: `图 3`."""
     bound: Mapping[str, str] = field(default_factory=dict)
     """Node of the file's data → the claim whose control it is bound to."""
 
@@ -119,12 +121,6 @@ class Record:
                 found.update(dict.fromkeys(known.quotes))
                 waiting.extend(known.inputs)
         return tuple(found)
-
-    def label_of(self, block: str) -> str:
-        """The number of the figure or table that a block is: `图 3`; empty for another."""
-        return next(
-            (p.label for p in self.passages if p.block == block and p.role == "caption"), ""
-        )
 
 
 def read_record(content: bytes) -> Record:
@@ -181,11 +177,13 @@ def _from_json(found: Mapping[str, Any]) -> Record:
         quotes.setdefault(str(annotation["body"]), []).append(_quote(annotation))
     facts = {_bare(f["id"]): _fact(f, quotes.get(str(f["id"]), [])) for f in found["facts"]}
     edition = _bare(briefing["id"])
+    passages = tuple(_expected(briefing["passages"], claims))
     return Record(
         language=str(briefing["language"]).partition("-")[0].lower(),
         edition=edition,
         project=str(found["@context"].get("fact", "")),
-        passages=tuple(_expected(briefing["passages"], claims)),
+        passages=passages,
+        labels={each.block: each.label for each in passages if each.role == "caption"},
         facts=facts,
         pages={id_: int(claim["page"]) for id_, claim in claims.items() if claim.get("page")},
     )

@@ -75,6 +75,10 @@ class Verdict:
     """The tracked changes that did it."""
     quotes: tuple[Cited, ...] = ()
     """What its sources say."""
+    at: tuple[int, int] = (-1, -1)
+    """Of what stands in the body: its passage and its start there, which order the file."""
+    block: str = ""
+    """The id of the block that it was delivered in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,10 @@ class Audit:
     by: str
     """What it was laid beside: `file` (its own record) or `project`."""
     damage: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    """The charts and tables whose captions stand in the file, by id, in its order."""
+    sources: tuple[str, ...] = ()
+    """The source cards whose entries stand in the file, by id, in its order."""
 
     @property
     def stands(self) -> bool:

@@ -40,6 +40,11 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         yield f"  {quote.source}: “{quote.exact}”"
 
 
+def one_line(verdict: Verdict) -> str:
+    """A verdict in a line, for findings."""
+    return f"{verdict.state}: {_figure(verdict)}{_place(verdict)}"
+
+
 def _figure(verdict: Verdict) -> str:
     fact = f"{verdict.fact} " if verdict.fact else ""
     was, now = f"`{_short(verdict.was)}`", f"`{_short(verdict.now)}`"

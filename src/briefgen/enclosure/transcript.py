@@ -45,7 +45,9 @@ from briefgen.record.model import Passage, Printing
 from briefgen.typography.cleaning import clean
 from briefgen.typography.languages import language
 
-_Text: TypeAlias = Literal["text", "note", "heading", "caption", "subtitle", "description"]
+_Text: TypeAlias = Literal[
+    "text", "note", "heading", "caption", "subtitle", "description", "source"
+]
 _Drawing: TypeAlias = Literal["drawing", "chart", "workbook"]
 _Run = tuple[_Text, str, Inlines]
 """A passage's kind, the label that may stand before it, and what it prints."""
@@ -102,7 +104,12 @@ class _Scribe:
 
     def block(self, block: Block) -> Iterator[Passage]:
         """A block's own passages."""
-        for kind, label, inlines in _runs(block, self.separator):
+        if isinstance(block, SourceList):
+            for card in block.cards:
+                for kind, label, inlines in _card(card, block.labels, self.separator):
+                    yield from self._passages(kind, f"{self.code}:{card.id}", label, inlines)
+            return
+        for kind, label, inlines in _runs(block):
             yield from self._passages(kind, f"{self.code}:{block.id}", label, inlines)
 
     def _passages(self, kind: _Text, block: str, label: str, inlines: Inlines) -> Iterator[Passage]:
@@ -149,7 +156,7 @@ def _hidden(kind: _Text, block: str, label: str, text: str) -> Passage:
     )
 
 
-def _runs(block: Block, separator: str) -> Iterator[_Run]:  # noqa: C901  (one case a node)
+def _runs(block: Block) -> Iterator[_Run]:  # noqa: C901  (one case a node)
     """What a block prints itself, in the order in which it is read."""
     match block:
         case Cover():
@@ -174,15 +181,12 @@ def _runs(block: Block, separator: str) -> Iterator[_Run]:  # noqa: C901  (one c
             yield "subtitle", "", block.subtitle
             yield "description", "", _text(block.alt)
             yield "text", "", block.note
-        case SourceList():
-            for card in block.cards:
-                yield from _card(card, block.labels, separator)
-        case List() | Contents() | PageBreak():
+        case List() | Contents() | SourceList() | PageBreak():
             pass
 
 
 def _card(card: SourceCard, labels: SourceLabels | None, separator: str) -> Iterator[_Run]:
-    yield "text", card.label, card.entry
+    yield "source", card.label, card.entry
     yield "text", "", card.facts
     yield "text", labels.uses if labels else "", _uses(card.uses, separator)
     for quote in card.quotes if labels else ():

@@ -228,8 +228,8 @@ class Passage(_Part):
     """
 
     kind: Literal[
-        "text", "note", "heading", "caption", "subtitle", "description", "drawing", "chart",
-        "workbook",
+        "text", "note", "heading", "caption", "subtitle", "description", "source", "drawing",
+        "chart", "workbook",
     ]  # fmt: skip
     block: Name
     label: str | None = None
