@@ -40,6 +40,8 @@ class Printing:
     fact: str
     text: str
     block: str
+    place: Place | None = None
+    """Where an author wrote it, if that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Edition:
     """What an edition prints, as it was read."""
 
     name: str
-    """Of its file, for findings."""
+    """Of its file, or its language, for findings."""
     language: str
     printings: tuple[Printing, ...]
     """In reading order."""
@@ -55,6 +57,11 @@ class Edition:
     """The figures and tables, by id, in reading order."""
     sources: tuple[str, ...]
     """The sources of the appendix, by id."""
+    is_file: bool = False
+
+    def place(self) -> Place | None:
+        """The file; None for a document that is not written yet."""
+        return Place(self.name) if self.is_file else None
 
 
 def compare_formats(one: Edition, other: Edition, report: Report) -> None:
@@ -85,31 +92,8 @@ def _formats_differ(one: Edition, other: Edition, what: str, report: Report) -> 
 
 def compare_languages(one: Edition, other: Edition, report: Report) -> None:
     """Report where two languages print other figures, values, charts, tables or sources."""
-    place = Place(other.name)
     for fact in dict.fromkeys(p.fact for p in (*one.printings, *other.printings)):
-        here, there = (_texts(edition, fact) for edition in (one, other))
-        if not here or not there:
-            missing, having = (one, other) if there else (other, one)
-            report.error(
-                "figure-in-one-language",
-                f"`{fact}` is printed in `{having.name}` only: `{(here or there)[0]}`",
-                Place(missing.name),
-                _HINT,
-            )
-        elif (pair := _unlike(here, one.language, there, other.language)) is not None:
-            report.error(
-                "languages-differ",
-                f"`{fact}` is `{pair[0]}` in `{one.name}`, but `{pair[1]}` here",
-                place,
-                _HINT,
-            )
-        elif len(here) != len(there):
-            report.warn(
-                "figure-counts-differ",
-                f"`{fact}` is printed {len(here)} times in `{one.name}`, {len(there)} times here",
-                place,
-                _HINT,
-            )
+        _compare_fact(fact, one, other, report)
     _compare_order(one, other, report)
     for what, ours, theirs in (
         ("charts and tables", one.objects, other.objects),
@@ -119,18 +103,47 @@ def compare_languages(one: Edition, other: Edition, report: Report) -> None:
             unlike = ", ".join(f"`{name}`" for name in _difference(ours, theirs)) or "their order"
             report.error(
                 "objects-differ",
-                f"it has other {what} than `{one.name}`: {unlike}",
-                place,
+                f"`{other.name}` has other {what} than `{one.name}`: {unlike}",
+                other.place(),
                 _HINT,
             )
+
+
+def _compare_fact(fact: str, one: Edition, other: Edition, report: Report) -> None:
+    here, there = _printings(one, fact), _printings(other, fact)
+    if not here or not there:
+        having, missing = (one, other) if here else (other, one)
+        found = (here or there)[0]
+        report.error(
+            "figure-in-one-language",
+            f"`{having.name}` prints `{found.text}` (`{fact}`), which `{missing.name}` does not",
+            found.place or missing.place(),
+            _HINT,
+        )
+    elif pair := _unlike(here, one.language, there, other.language):
+        ours, theirs = pair
+        report.error(
+            "languages-differ",
+            f"`{fact}` is `{ours.text}` in `{one.name}`, but `{theirs.text}` in `{other.name}`",
+            theirs.place or other.place(),
+            _HINT,
+        )
+    elif len(here) != len(there):
+        report.warn(
+            "figure-counts-differ",
+            f"`{fact}` is printed {len(here)} times in `{one.name}` and {len(there)} times in "
+            f"`{other.name}`",
+            (here if len(here) > len(there) else there)[-1].place or other.place(),
+            _HINT,
+        )
 
 
 def _difference(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
     yield from ((Counter(ours) - Counter(theirs)) + (Counter(theirs) - Counter(ours))).elements()
 
 
-def _texts(edition: Edition, fact: str) -> list[str]:
-    return [printing.text for printing in edition.printings if printing.fact == fact]
+def _printings(edition: Edition, fact: str) -> list[Printing]:
+    return [printing for printing in edition.printings if printing.fact == fact]
 
 
 def _compare_order(one: Edition, other: Edition, report: Report) -> None:
@@ -142,8 +155,8 @@ def _compare_order(one: Edition, other: Edition, report: Report) -> None:
         if ours != theirs:
             report.warn(
                 "figure-order-differs",
-                f"`{ours[0]}` comes here in `{one.name}`, and `{theirs[0]}` in this edition",
-                Place(other.name),
+                f"`{one.name}` goes on with `{ours[0]}` where `{other.name}` has `{theirs[0]}`",
+                other.place(),
                 "order the paragraphs alike, so that the two can be read side by side",
             )
             return
@@ -159,32 +172,31 @@ def _groups(edition: Edition) -> list[tuple[str, ...]]:
 
 
 def _unlike(
-    here: Sequence[str], language: str, there: Sequence[str], other: str
-) -> tuple[str, str] | None:
-    """A printing of one language that none of the other says, and what the other says instead."""
+    here: Sequence[Printing], language: str, there: Sequence[Printing], other: str
+) -> tuple[Printing, Printing] | None:
+    """A printing that the other language never says, with one that the other does say."""
     if language not in LANGUAGES or other not in LANGUAGES:
-        return None
-    if set(here) == set(there):
         return None
     ours, theirs = _readings(here, language), _readings(there, other)
     if not ours or not theirs:
         return None
-    for text, said in ours.items():
-        if not any(_meet(said, says) for says in theirs.values()):
-            return text, next(iter(theirs))
-    for text, says in theirs.items():
-        if not any(_meet(said, says) for said in ours.values()):
-            return next(iter(ours)), text
+    for printing, said in ours:
+        if not any(_meet(said, says) for _, says in theirs):
+            return printing, theirs[0][0]
+    for printing, says in theirs:
+        if not any(_meet(said, says) for _, said in ours):
+            return ours[0][0], printing
     return None
 
 
 _Reading = tuple[NumberMention, ...]
 
 
-def _readings(texts: Sequence[str], code: str) -> dict[str, list[_Reading]]:
-    """Text → the ways in which its numbers may be read, for texts that hold any."""
-    found = {text: [_read(form, code) for form in _forms(text)] for text in texts}
-    return {text: readings for text, readings in found.items() if any(readings)}
+def _readings(printings: Sequence[Printing], code: str) -> list[tuple[Printing, list[_Reading]]]:
+    """Each printing with the ways in which its numbers may be read, where it holds any."""
+    distinct = {printing.text: printing for printing in reversed(printings)}
+    found = [(p, [_read(form, code) for form in _forms(p.text)]) for p in distinct.values()]
+    return [(printing, readings) for printing, readings in found if any(readings)]
 
 
 def _forms(text: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 from briefgen.assembly.assembling import assemble
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.checking.languages import check_languages
 from briefgen.content.localized import pick
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
@@ -53,6 +54,7 @@ from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
 from briefgen.theme.design import Design
 from briefgen.theme.reading import load_theme
+from briefgen.translations import TRANSLATIONS, check_translations, translations_text
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
@@ -131,6 +133,7 @@ def check_project(
     report.stop_on_errors()
     progress("verifying evidence")
     settings = project.settings
+    check_translations(dossier, folder, settings.languages, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
@@ -143,6 +146,8 @@ def check_project(
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
+    report.stop_on_errors()
+    check_languages({code: edition.document for code, edition in editions.items()}, report)
     report.stop_on_errors()
     return Checked(project=project, verified=verified, editions=editions)
 
@@ -162,7 +167,9 @@ def _languages(project: Project, options: Options, report: Report) -> tuple[str,
 
 
 def write_lock(folder: Path, options: Options, report: Report) -> None:
-    """Record in `evidence.lock` where each quote stands in its source's text.
+    """Record where each quote stands in its source's text, and that the languages agree now.
+
+    The first is `evidence.lock`; the second, `translations.lock`, needs no source's text.
 
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
@@ -170,11 +177,13 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
+    otherwise = "make the project's folder writable"
+    agreed = translations_text(dossier, folder, project.settings.languages)
+    deliver({TRANSLATIONS: agreed.encode("utf-8")}, folder, otherwise=otherwise)
     verified = verify_evidence(dossier, folder, report, use_lock=False)
     report.stop_on_errors()
     text = lock_text(verified, on=project.settings.date)
-    content = {LOCK_FILE: text.encode("utf-8")}
-    deliver(content, folder, otherwise="make the project's folder writable")
+    deliver({LOCK_FILE: text.encode("utf-8")}, folder, otherwise=otherwise)
 
 
 def prepare_edition(

@@ -9,7 +9,7 @@ from itertools import groupby
 from briefgen.audit.auditing import audit, own_record, read_finished
 from briefgen.audit.verdicts import Audit, State, Verdict
 from briefgen.audit.wording import one_line
-from briefgen.diagnostics import Place, Report
+from briefgen.diagnostics import Place, Report, Severity
 from briefgen.parity import Edition, Printing, compare_formats, compare_languages
 
 _HINT = "this is a bug of a writer; please report it with the project"
@@ -38,8 +38,11 @@ def check_files(files: Sequence[Delivered], report: Report) -> None:
     for formats in editions:
         for other in formats[1:]:
             compare_formats(formats[0], other, report)
+    found = Report()
     for languages in editions[1:]:
-        compare_languages(editions[0][0], languages[0], report)
+        compare_languages(editions[0][0], languages[0], found)
+    # Warnings were told of the documents already, with the lines of the templates.
+    report.add(*(each for each in found if each.severity is Severity.ERROR))
 
 
 def _audited(file: Delivered) -> Audit:
@@ -66,6 +69,7 @@ def _edition(file: Delivered, found: Audit) -> Edition:
         printings=tuple(Printing(v.fact, v.now, v.block) for v in standing),
         objects=found.captions,
         sources=found.sources,
+        is_file=True,
     )
 
 
