@@ -9,13 +9,13 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from attacks.cases import Briefing, Case, attacks, untouched
-
+from attacks.office import office_cases
+from attacks.telling import page, write
 from briefgen.audit.auditing import audit, own_record, read_finished
 from briefgen.audit.record import read_record
 from briefgen.audit.verdicts import State, Verdict
@@ -61,7 +61,8 @@ def build(projects: Iterable[Path] = PROJECTS) -> list[Briefing]:
     for folder in projects:
         for file in build_project(folder, Options(), Report()).files:
             carried = read_finished(file.content).record
-            assert carried is not None
+            if carried is None:
+                raise SystemExit(f"{file.name} carries no record")
             found.append(
                 Briefing(
                     name=folder.name,
@@ -75,7 +76,7 @@ def build(projects: Iterable[Path] = PROJECTS) -> list[Briefing]:
 
 
 def judge(case: Case) -> Judged:
-    """What the audit says of a case; the project's record is at hand where the file has lost its own."""
+    """What the audit says of a case; a file that lost its record is laid beside the project's."""
     try:
         finished = read_finished(case.content)
         verdicts = audit(finished, own_record(finished) or case.briefing.record).verdicts
@@ -110,13 +111,9 @@ def main() -> int:
     briefings = build()
     cases = [*attacks(briefings, SEED, arguments.rounds), *untouched(briefings, SEED)]
     if arguments.office:
-        from attacks.office import office_cases
-
         with tempfile.TemporaryDirectory() as folder:
             cases += office_cases(briefings, SEED, Path(folder))
     judged = [judge(case) for case in cases]
-    from attacks.telling import page
-
     text, met = page(judged)
     print(text)
     for each in judged:
@@ -133,8 +130,6 @@ def main() -> int:
                     file=sys.stderr,
                 )
     if arguments.write:
-        from attacks.telling import write
-
         write(ROOT / "docs" / "verify.md", text)
     return 0 if met else 1
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import random
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import docx
 import pikepdf
+
 from attacks import pdf_edits, word_edits
+from attacks.dice import dice_of
 from attacks.pdf import PdfFile
 from attacks.word import WordFile
-
 from briefgen.audit.record import Record
 
 
@@ -54,7 +53,7 @@ class Case:
         return f"{b.name}.{b.language}.{b.format}: {self.edit or 'saved again'}, {self.left}"
 
 
-STRIPPED = frozenset({"no marks", "nothing", "no record"})
+STRIPPED = frozenset({"no marks", "nothing", "no record", "no marks, LibreOffice"})
 """What leaves neither controls nor bookmarks; a PDF has none, and its record takes their place."""
 
 Strip = Callable[[WordFile], None]
@@ -73,7 +72,7 @@ def _no_marks(file: WordFile) -> None:
 
 STRIPS: Mapping[str, Strip] = {
     "all marks": lambda _: None,
-    "saved like Word": lambda file: file.like_word(random.Random(1)),
+    "saved like Word": lambda file: file.like_word(dice_of(1)),
     "no controls": WordFile.strip_controls,
     "no bookmarks": WordFile.strip_bookmarks,
     "no tags": WordFile.strip_tags,
@@ -91,15 +90,11 @@ def attacks(briefings: list[Briefing], seed: int, rounds: int = 1) -> Iterator[C
             yield from make(briefing, seed + turn)
 
 
-def _dice(seed: int, *parts: str) -> random.Random:
-    return random.Random(zlib.crc32("/".join((str(seed), *parts)).encode()))
-
-
 def _word_attacks(briefing: Briefing, seed: int) -> Iterator[Case]:
     claims = [claim.id for p in briefing.record.passages for claim in p.claims]
     for edit, change in word_edits.EDITS.items():
         for left, strip in STRIPS.items():
-            dice = _dice(seed, briefing.name, briefing.language, edit, left)
+            dice = dice_of(seed, briefing.name, briefing.language, edit, left)
             file = WordFile.of(briefing.content)
             done = change(file, file.sites(claims), briefing.language, dice)
             if done is None:
@@ -121,7 +116,7 @@ def _pdf_attacks(briefing: Briefing, seed: int) -> Iterator[Case]:
     for edit, change in pdf_edits.EDITS.items():
         for turn in range(3):
             for left in ("record", "no record"):
-                dice = _dice(seed, briefing.name, briefing.language, edit, left, str(turn))
+                dice = dice_of(seed, briefing.name, briefing.language, edit, left, str(turn))
                 file = PdfFile.of(briefing.content)
                 done = change(file, targets, dice)
                 if done is None:
@@ -151,13 +146,13 @@ def _word_ways(briefing: Briefing, seed: int) -> Iterator[tuple[str, bytes]]:
     yield "python-docx", stream.getvalue()
     for turn in range(4):
         file = WordFile.of(briefing.content)
-        file.like_word(_dice(seed, briefing.name, briefing.language, str(turn)))
+        file.like_word(dice_of(seed, briefing.name, briefing.language, str(turn)))
         yield f"Word's habits {turn + 1}", file.content()
     for left, strip in STRIPS.items():
         file = WordFile.of(briefing.content)
         strip(file)
         yield left, file.content()
-        file.like_word(_dice(seed, briefing.name, left))
+        file.like_word(dice_of(seed, briefing.name, left))
         yield f"{left}, Word's habits", file.content()
 
 

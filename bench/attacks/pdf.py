@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+
+from attacks.dice import Dice
 
 
 @dataclass
@@ -122,7 +124,7 @@ class PdfFile:
             operands[0] = pikepdf.Array(array)
         return True
 
-    def tell(self, shown: Shown, change: Any) -> bool:
+    def tell(self, shown: Shown, change: Callable[[str], str]) -> bool:
         """Change the text that a sequence's glyphs are said to stand for, where it is said."""
         for operands, operator in reversed(self.operations(shown.page)[: shown.operation]):
             if str(operator) == "BDC":
@@ -176,7 +178,7 @@ def note(file: PdfFile, page: int, text: str) -> None:
     target.Annots.append(file.pdf.make_indirect(annotation))
 
 
-def digit(text: str, dice: random.Random) -> str | None:
+def digit(text: str, dice: Dice) -> str | None:
     """Another digit, of those that stand in every font."""
     found = [at for at, sign in enumerate(text) if sign.isdigit()]
     if not found:

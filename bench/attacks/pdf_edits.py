@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 import pikepdf
+
+from attacks.dice import Dice
 from attacks.pdf import PdfFile, Shown, digit, note
 
 Targets = Mapping[str, tuple[int, str]]
 """Claim → the page (from zero) that it stands on, and what it prints."""
 Edited = list[str] | None
-Edit = Callable[[PdfFile, Targets, random.Random], Edited]
+Edit = Callable[[PdfFile, Targets, Dice], Edited]
 
 
-def _places(file: PdfFile, targets: Targets, dice: random.Random) -> Iterator[tuple[str, Shown]]:
+def _places(file: PdfFile, targets: Targets, dice: Dice) -> Iterator[tuple[str, Shown]]:
     """Strings that hold the digits of exactly one figure of their page, and of nothing else."""
     claims = [*targets]
     for claim in dice.sample(claims, len(claims)):
@@ -42,7 +44,7 @@ def _numbers(text: str) -> list[str]:
 def _change(*, glyphs: bool, told: bool) -> Edit:
     """A digit of a figure becomes another: what is seen, what is told, or both."""
 
-    def edit(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
+    def edit(file: PdfFile, targets: Targets, dice: Dice) -> Edited:
         for claim, shown in _places(file, targets, dice):
             own = max(_numbers(targets[claim][1]), key=len)
             other = digit(own, dice)
@@ -62,7 +64,7 @@ def _change(*, glyphs: bool, told: bool) -> Edit:
     return edit
 
 
-def _scale(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
+def _scale(file: PdfFile, targets: Targets, dice: Dice) -> Edited:
     for claim, shown in _places(file, targets, dice):
         own = max(_numbers(targets[claim][1]), key=len)
         if "." in own:
@@ -73,9 +75,9 @@ def _scale(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
     return None
 
 
-def _swap(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
+def _swap(file: PdfFile, targets: Targets, dice: Dice) -> Edited:
     places = [*_places(file, targets, dice)]
-    for (one, here), (other, there) in zip(places, places[1:], strict=False):
+    for (one, here), (other, there) in pairwise(places):
         first = max(_numbers(targets[one][1]), key=len)
         second = max(_numbers(targets[other][1]), key=len)
         if first == second or here.operation == there.operation:
@@ -89,7 +91,7 @@ def _swap(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
     return None
 
 
-def _delete(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
+def _delete(file: PdfFile, targets: Targets, dice: Dice) -> Edited:
     for claim, shown in _places(file, targets, dice):
         own = max(_numbers(targets[claim][1]), key=len)
         file.tell(shown, lambda text, own=own: text.replace(own, ""))
@@ -98,7 +100,7 @@ def _delete(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
     return None
 
 
-def _unit(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
+def _unit(file: PdfFile, targets: Targets, dice: Dice) -> Edited:
     """亿 for 万, billion for million, as far as the font has the letters."""
     for claim in dice.sample([*targets], len(targets)):
         page, printed = targets[claim]
@@ -112,24 +114,25 @@ def _unit(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
             found = [s for s in file.shown(page) if tail in s.text and s.mcid is not None]
             if len(found) == 1 and found[0].mcid not in drawn and found[0].text.count(tail) == 1:
                 shown = found[0]
-                if file.write(shown, shown.text.replace(tail, tail.replace(one, other))):
-                    file.tell(shown, lambda t, a=tail, b=tail.replace(one, other): t.replace(a, b))
+                turned = tail.replace(one, other)
+                if file.write(shown, shown.text.replace(tail, turned)):
+                    file.tell(shown, lambda t, a=tail, b=turned: t.replace(a, b))
                     return [claim]
     return None
 
 
-def _overlay(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
+def _overlay(file: PdfFile, targets: Targets, dice: Dice) -> Edited:
     page = dice.choice([page for page, _ in targets.values()])
     return ["number"] if file.overlay(page, f"{dice.randrange(100, 999)}") else None
 
 
-def _note(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
+def _note(file: PdfFile, targets: Targets, dice: Dice) -> Edited:
     page = dice.choice([page for page, _ in targets.values()])
     note(file, page, f"{dice.randrange(1000, 9999)} / {dice.randrange(100, 999)}%")
     return ["number"]
 
 
-def _drawing(file: PdfFile, targets: Targets, dice: random.Random) -> Edited:
+def _drawing(file: PdfFile, targets: Targets, dice: Dice) -> Edited:
     """A digit of a label in a chart."""
     del targets
     pages = [*range(len(file.pdf.pages))]
@@ -163,7 +166,7 @@ def _content(figure: pikepdf.Dictionary) -> Iterator[int]:
             yield int(kid.MCID)
 
 
-def _description(file: PdfFile, _: Targets, dice: random.Random) -> Edited:
+def _description(file: PdfFile, _: Targets, dice: Dice) -> Edited:
     for figure in dice.sample(file.figures(), len(file.figures())):
         other = digit(str(figure.get("/Alt", "")), dice)
         if other:

@@ -36,8 +36,8 @@ def page(judged: Sequence[Any]) -> tuple[str, bool]:
     besides = sum(each.besides for each in attacked)
     lines += [
         "",
-        f"False alarms: {len(alarms)} of {len(calm)} files that were untouched or only saved again.",
-        f"Figures told beside those that were touched: {besides} in {len(attacked)} edited files.",
+        f"False alarms: {len(alarms)} of {len(calm)} files that nobody edited.",
+        f"Figures told that nobody touched: {besides} in {len(attacked)} edited files.",
         "",
         "Missed:",
         "",

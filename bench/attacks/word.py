@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import hashlib
 import io
-import random
 import re
 import zipfile
 from collections.abc import Callable
@@ -13,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
+
+from attacks.dice import Dice
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -55,7 +56,7 @@ class Site:
         self._set(first, text)
 
     @staticmethod
-    def _set(element: Any, text: str) -> None:
+    def _set(element: etree._Element, text: str) -> None:
         element.text = text
         element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
@@ -138,7 +139,7 @@ class WordFile:
                     root.remove(child)
             self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
-    def like_word(self, dice: random.Random) -> None:
+    def like_word(self, dice: Dice) -> None:
         """Save as Word does: revision ids, runs split, proofing marks, bookmarks renumbered."""
         for n, run in enumerate([*self.root.iter(W + "r")]):
             run.set(W + "rsidR", f"{dice.randrange(1 << 32):08X}")
@@ -177,7 +178,7 @@ class WordFile:
         change(root)
         self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
-    def edit_workbook(self, name: str, dice: random.Random) -> None:
+    def edit_workbook(self, name: str, dice: Dice) -> None:
         """Change a number in the workbook behind a chart."""
         book = name.replace("charts/", "embeddings/").replace(".xml", ".xlsx")
         inner = WordFile.__new__(WordFile)
@@ -185,9 +186,7 @@ class WordFile:
             inner.parts = {n: archive.read(n) for n in archive.namelist()}
         sheet = "xl/worksheets/sheet1.xml"
         root = etree.fromstring(inner.parts[sheet])
-        values = [
-            v for v in root.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v")
-        ]
+        values = [*root.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v")]
         value = dice.choice(values)
         value.text = str(float(value.text) + 3)
         inner.parts[sheet] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import copy
-import random
 from collections.abc import Callable, Mapping
-from typing import Any
+
+from lxml import etree
 
 from attacks import words
+from attacks.dice import Dice
 from attacks.word import A, C, Site, W, WordFile
-from lxml import etree
 
 Edited = list[str] | None
 """The claims that the edit touches; `number` for one without a fact, `chart`; None: no place."""
-Edit = Callable[[WordFile, list[Site], str, random.Random], Edited]
+Edit = Callable[[WordFile, list[Site], str, Dice], Edited]
 
 
-def _rewrite(change: Callable[[str, random.Random], str | None]) -> Edit:
+def _rewrite(change: Callable[[str, Dice], str | None]) -> Edit:
     """Write something else for one figure."""
 
-    def edit(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edited:
+    def edit(_: WordFile, sites: list[Site], __: str, dice: Dice) -> Edited:
         for site in dice.sample(sites, len(sites)):
             text = change(site.text, dice)
             if text is not None and text != site.text:
@@ -30,28 +30,28 @@ def _rewrite(change: Callable[[str, random.Random], str | None]) -> Edit:
     return edit
 
 
-def _unit(_: WordFile, sites: list[Site], code: str, dice: random.Random) -> Edited:
+def _unit(_: WordFile, sites: list[Site], code: str, dice: Dice) -> Edited:
     pairs = dice.sample(words.UNITS[code], len(words.UNITS[code]))
     return _rewrite(lambda text, _: words.exchanged(text, pairs))(_, sites, code, dice)
 
 
-def _hundred_millions(_: WordFile, sites: list[Site], code: str, dice: random.Random) -> Edited:
+def _hundred_millions(_: WordFile, sites: list[Site], code: str, dice: Dice) -> Edited:
     pairs = [("亿", "万")] if code == "zh" else [("billion", "million"), (" bn", " m")]
     return _rewrite(lambda text, _: words.exchanged(text, pairs))(_, sites, code, dice)
 
 
-def _points(_: WordFile, sites: list[Site], code: str, dice: random.Random) -> Edited:
+def _points(_: WordFile, sites: list[Site], code: str, dice: Dice) -> Edited:
     pairs = [("个百分点", "%"), ("%", "个百分点")]
     if code == "en":
         pairs = [("percentage points", "per cent"), ("%", " percentage points")]
     return _rewrite(lambda text, _: words.exchanged(text, pairs))(_, sites, code, dice)
 
 
-def _bound(_: WordFile, sites: list[Site], code: str, dice: random.Random) -> Edited:
+def _bound(_: WordFile, sites: list[Site], code: str, dice: Dice) -> Edited:
     return _rewrite(lambda text, _: words.without_bound(text, code))(_, sites, code, dice)
 
 
-def _swap(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edited:
+def _swap(_: WordFile, sites: list[Site], __: str, dice: Dice) -> Edited:
     """Two figures that say different things exchange their words."""
     for one in dice.sample(sites, len(sites)):
         others = [s for s in sites if s.text != one.text and s.claim != one.claim]
@@ -64,7 +64,7 @@ def _swap(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edite
     return None
 
 
-def _delete(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edited:
+def _delete(_: WordFile, sites: list[Site], __: str, dice: Dice) -> Edited:
     site = dice.choice([s for s in sites if not _in_cell(s)] or sites)
     for text in site.texts:
         text.text = ""
@@ -84,13 +84,13 @@ def _paragraphs(sites: list[Site]) -> list[list[Site]]:
     return [*grouped.values()]
 
 
-def _delete_paragraph(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edited:
+def _delete_paragraph(_: WordFile, sites: list[Site], __: str, dice: Dice) -> Edited:
     group = dice.choice(_paragraphs(sites))
     group[0].paragraph.getparent().remove(group[0].paragraph)
     return [site.claim for site in group]
 
 
-def _move(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edited:
+def _move(_: WordFile, sites: list[Site], __: str, dice: Dice) -> Edited:
     """A paragraph goes behind another one with figures, two or more further on."""
     groups = _paragraphs(sites)
     if len(groups) < 5:
@@ -102,14 +102,14 @@ def _move(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edite
     return [site.claim for site in group]
 
 
-def _copy(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edited:
+def _copy(_: WordFile, sites: list[Site], __: str, dice: Dice) -> Edited:
     groups = _paragraphs(sites)
     group, after = dice.choice(groups), dice.choice(groups)
     after[0].paragraph.addnext(copy.deepcopy(group[0].paragraph))
     return [site.claim for site in group]
 
 
-def _retype(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edited:
+def _retype(_: WordFile, sites: list[Site], __: str, dice: Dice) -> Edited:
     """A figure is deleted with all its marks and typed again, otherwise."""
     for site in dice.sample(sites, len(sites)):
         text = words.other_digit(site.text, dice)
@@ -128,7 +128,7 @@ def _retype(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edi
     return None
 
 
-def _direction(_: WordFile, sites: list[Site], code: str, dice: random.Random) -> Edited:
+def _direction(_: WordFile, sites: list[Site], code: str, dice: Dice) -> Edited:
     """The word of direction in a figure's clause is turned round."""
     found = []
     for group in _paragraphs(sites):
@@ -144,7 +144,7 @@ def _direction(_: WordFile, sites: list[Site], code: str, dice: random.Random) -
     return None
 
 
-def _follows(one: Any, other: Any) -> bool:
+def _follows(one: etree._Element, other: etree._Element) -> bool:
     """Whether `other` is the first text of a figure after `one`."""
     texts = [t for t in one.getroottree().getroot().iter(W + "t") if t.text]
     return (
@@ -152,7 +152,7 @@ def _follows(one: Any, other: Any) -> bool:
     )
 
 
-def _near(text: Any, word: str, _: Site, __: list[Site]) -> bool:
+def _near(text: etree._Element, word: str, _: Site, __: list[Site]) -> bool:
     """Whether no clause ends between the word and the figure."""
     rest = text.text.rpartition(word)[2]
     return (
@@ -162,7 +162,7 @@ def _near(text: Any, word: str, _: Site, __: list[Site]) -> bool:
     )
 
 
-def _add(_: WordFile, sites: list[Site], code: str, dice: random.Random) -> Edited:
+def _add(_: WordFile, sites: list[Site], code: str, dice: Dice) -> Edited:
     """A sentence with a number is put at a paragraph's end."""
     group = dice.choice(_paragraphs(sites))
     run = etree.SubElement(group[0].paragraph, W + "r")
@@ -171,7 +171,7 @@ def _add(_: WordFile, sites: list[Site], code: str, dice: random.Random) -> Edit
     return ["number"]
 
 
-def _add_paragraph(_: WordFile, sites: list[Site], code: str, dice: random.Random) -> Edited:
+def _add_paragraph(_: WordFile, sites: list[Site], code: str, dice: Dice) -> Edited:
     paragraph = etree.Element(W + "p")
     run = etree.SubElement(paragraph, W + "r")
     text = etree.SubElement(run, W + "t")
@@ -180,7 +180,7 @@ def _add_paragraph(_: WordFile, sites: list[Site], code: str, dice: random.Rando
     return ["number"]
 
 
-def _track(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edited:
+def _track(_: WordFile, sites: list[Site], __: str, dice: Dice) -> Edited:
     """A figure is changed with changes tracked."""
     for site in dice.sample(sites, len(sites)):
         element = max(site.texts, key=lambda t: sum(c.isdigit() for c in t.text or ""))
@@ -202,8 +202,8 @@ def _track(_: WordFile, sites: list[Site], __: str, dice: random.Random) -> Edit
     return None
 
 
-def _chart_value(file: WordFile, _: list[Site], __: str, dice: random.Random) -> Edited:
-    def change(root: Any) -> None:
+def _chart_value(file: WordFile, _: list[Site], __: str, dice: Dice) -> Edited:
+    def change(root: etree._Element) -> None:
         values = [v for w in root.iter(C + "val") for v in w.iter(C + "v")]
         value = dice.choice(values)
         value.text = str(float(value.text) + 5)
@@ -214,7 +214,7 @@ def _chart_value(file: WordFile, _: list[Site], __: str, dice: random.Random) ->
     return ["chart"]
 
 
-def _chart_label(file: WordFile, _: list[Site], __: str, dice: random.Random) -> Edited:
+def _chart_label(file: WordFile, _: list[Site], __: str, dice: Dice) -> Edited:
     for name in dice.sample(file.charts(), len(file.charts())):
         root = etree.fromstring(file.parts[name])
         runs = [t for t in root.iter(A + "t") if any(c.isdigit() for c in t.text or "")]
@@ -226,7 +226,7 @@ def _chart_label(file: WordFile, _: list[Site], __: str, dice: random.Random) ->
     return None
 
 
-def _workbook(file: WordFile, _: list[Site], __: str, dice: random.Random) -> Edited:
+def _workbook(file: WordFile, _: list[Site], __: str, dice: Dice) -> Edited:
     if not file.charts():
         return None
     file.edit_workbook(dice.choice(file.charts()), dice)

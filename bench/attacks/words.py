@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import random
 import re
+
+from attacks.dice import Dice
 
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -37,7 +38,7 @@ ADDED = {
 }
 
 
-def other_digit(text: str, dice: random.Random) -> str | None:
+def other_digit(text: str, dice: Dice) -> str | None:
     """One digit of a text turned into another; None if it has none."""
     found = [m.start() for m in DIGIT.finditer(text)]
     if not found:
@@ -47,7 +48,7 @@ def other_digit(text: str, dice: random.Random) -> str | None:
     return text[:at] + dice.choice(others) + text[at + 1 :]
 
 
-def ten_times(text: str, _: random.Random) -> str | None:
+def ten_times(text: str, _: Dice) -> str | None:
     """The first number of a text with a nought more, or with its point moved."""
     match = NUMBER.search(text)
     if match is None:

@@ -96,10 +96,7 @@ def _read(folder: Path, report: Report) -> Locked:
     if text is None:
         return {}
     try:
-        content = json.loads(text)
-        if content["version"] != _VERSION:
-            raise ValueError("another version")
-        return {str(id_): {**hashes} for id_, hashes in content["texts"].items()}
+        return _parsed(text)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         report.error(
             "broken-lock",
@@ -108,3 +105,10 @@ def _read(folder: Path, report: Report) -> Locked:
             "remove it and run `briefgen check --lock`",
         )
         return {}
+
+
+def _parsed(text: str) -> Locked:
+    content = json.loads(text)
+    if content["version"] != _VERSION:
+        raise ValueError("another version")
+    return {str(id_): {**hashes} for id_, hashes in content["texts"].items()}

@@ -8,7 +8,6 @@ from briefgen.audit.record import Record, read_record
 from briefgen.audit.verdicts import Audit
 from briefgen.diagnostics import failure
 
-
 _PASSAGES = 60_000
 
 

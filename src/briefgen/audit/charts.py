@@ -80,8 +80,8 @@ def _changes(kind: Kind, was: str, now: str, code: str) -> tuple[list[str], list
         one, other = ({said(m): m.text for m in numbers_in(t, code)} for t in (was, now))
         lost = [text for number, text in one.items() if number not in other]
         return lost, [text for number, text in other.items() if number not in one]
-    one, other = Counter(map(_value, was.split("\n"))), Counter(map(_value, now.split("\n")))
-    return [*(one - other).elements()], [*(other - one).elements()]
+    before, after = (Counter(map(_value, text.split("\n"))) for text in (was, now))
+    return [*(before - after).elements()], [*(after - before).elements()]
 
 
 def _drawn(was: str, now: str) -> tuple[list[str], list[str]]:

@@ -38,11 +38,11 @@ def check_files(files: Sequence[Delivered], report: Report) -> None:
     for formats in editions:
         for other in formats[1:]:
             compare_formats(formats[0], other, report)
-    found = Report()
+    told = Report()
     for languages in editions[1:]:
-        compare_languages(editions[0][0], languages[0], found)
+        compare_languages(editions[0][0], languages[0], told)
     # Warnings were told of the documents already, with the lines of the templates.
-    report.add(*(each for each in found if each.severity is Severity.ERROR))
+    report.add(*(each for each in told if each.severity is Severity.ERROR))
 
 
 def _audited(file: Delivered) -> Audit:

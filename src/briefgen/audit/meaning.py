@@ -137,15 +137,14 @@ class Numeral:
 
 def numerals(text: str, code: str, owned: Sequence[tuple[int, int]]) -> list[Numeral]:
     """The numbers of a text outside the parts that are owned: figures and counted fields."""
-    found: list[Numeral] = []
-    for mention in numbers_in(text, code):
-        if not _overlaps((mention.start, mention.end), owned) and _is_plain(mention):
-            found.append(Numeral(mention.text, mention.start, _signature(mention.text)))
+    found = [
+        Numeral(mention.text, mention.start, _signature(mention.text))
+        for mention in numbers_in(text, code)
+        if not _overlaps((mention.start, mention.end), owned) and _is_plain(mention)
+    ]
     read = [(each.start, each.start + len(each.text)) for each in found]
-    for match in _DIGITS.finditer(text):
-        if not _overlaps(match.span(), [*owned, *read]):
-            found.append(Numeral(match.group(), match.start(), match.group()))
-    return found
+    rest = [m for m in _DIGITS.finditer(text) if not _overlaps(m.span(), [*owned, *read])]
+    return [*found, *(Numeral(m.group(), m.start(), m.group()) for m in rest)]
 
 
 def digits_in(text: str) -> list[str]:

@@ -131,10 +131,7 @@ def read_record(content: bytes) -> Record:
     """
     try:
         text, store = _unwrapped(content)
-        found = json.loads(text)
-        if found["format"] != _FORMAT:
-            raise ValueError("another format")
-        record = _from_json(found)
+        record = _from_json(json.loads(text))
         return record if store is None else _with_store(record, store)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         raise failure(
@@ -170,6 +167,8 @@ def _with_store(record: Record, root: etree._Element) -> Record:
 
 
 def _from_json(found: Mapping[str, Any]) -> Record:
+    if found["format"] != _FORMAT:
+        raise ValueError("another format")
     (briefing,) = found["briefings"]
     claims = {_bare(claim["id"]): claim for claim in briefing["claims"]}
     quotes: dict[str, list[Cited]] = {}

@@ -156,7 +156,7 @@ def _hidden(kind: _Text, block: str, label: str, text: str) -> Passage:
     )
 
 
-def _runs(block: Block) -> Iterator[_Run]:  # noqa: C901  (one case a node)
+def _runs(block: Block) -> Iterator[_Run]:
     """What a block prints itself, in the order in which it is read."""
     match block:
         case Cover():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -155,11 +155,11 @@ def _passages(root: Any, pages: _Pages) -> Iterator[Passage]:  # noqa: ANN401
         text = joined_up("".join(shown.text for shown in piece.content))
         if piece.is_heading:
             section = text.strip()
-        where = {"section": section, "page": piece.page}
+        here = Passage(kind=_kind(piece), text=text, section=section, page=piece.page)
         if piece.description:
-            yield Passage(kind=Kind.DESCRIPTION, text=piece.description, **where)
+            yield replace(here, kind=Kind.DESCRIPTION, text=piece.description)
         if text.strip():
-            yield Passage(kind=_kind(piece), text=text, seen=_seen(piece), **where)
+            yield replace(here, seen=_seen(piece))
 
 
 def _kind(piece: Piece) -> Kind:

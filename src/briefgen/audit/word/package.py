@@ -102,28 +102,28 @@ def open_package(content: bytes) -> Package:
             return Package(_parts(archive))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         raise failure("broken-file", "the package cannot be unpacked", hint=_HINT) from None
-    except _Inflated as error:
+    except _InflatedError as error:
         raise failure("hostile-file", f"{error}", hint=_HINT) from None
 
 
-class _Inflated(Exception):
+class _InflatedError(Exception):
     """A part is larger than it may be."""
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > _PARTS:
-        raise _Inflated(f"the package has {len(entries)} parts")
+        raise _InflatedError(f"the package has {len(entries)} parts")
     parts: dict[str, bytes] = {}
     total = 0
     for entry in entries:
         name = entry.filename.lstrip("/")
         if name in parts:
-            raise _Inflated(f"`{name}` stands twice in the package")
+            raise _InflatedError(f"`{name}` stands twice in the package")
         part = _part(archive, entry)
         total += len(part)
         if total > _TOTAL:
-            raise _Inflated("the package expands to more than any briefing holds")
+            raise _InflatedError("the package expands to more than any briefing holds")
         parts[name] = part
     return parts
 
@@ -132,9 +132,9 @@ def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """One part, read with a cap: what the directory says of its size may be a lie."""
     dense = entry.file_size > _RATIO * max(1, entry.compress_size)
     if entry.file_size > _PART or (entry.file_size > _SMALL and dense):
-        raise _Inflated(f"`{entry.filename}` expands to {entry.file_size} bytes")
+        raise _InflatedError(f"`{entry.filename}` expands to {entry.file_size} bytes")
     with archive.open(entry) as stream:
         content = stream.read(_PART + 1)
     if len(content) > _PART:
-        raise _Inflated(f"`{entry.filename}` expands further than it says")
+        raise _InflatedError(f"`{entry.filename}` expands further than it says")
     return content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.audit.passages import Finished, Kind, Passage
 from briefgen.audit.word.charts import chart_text, workbook_text
@@ -56,15 +57,15 @@ def _passages(package: Package) -> Iterator[Passage]:
 
 
 def _drawing(package: Package, drawn: Drawn, chart: str | None) -> Iterator[Passage]:
-    where = {"section": drawn.section, "block": drawn.name}
+    here = Passage(kind=Kind.CHART, text="", section=drawn.section, block=drawn.name)
     if drawn.description:
-        yield Passage(kind=Kind.DESCRIPTION, text=drawn.description, **where)
+        yield replace(here, kind=Kind.DESCRIPTION, text=drawn.description)
     root = package.tree(chart) if chart else None
     if chart and root is not None:
-        yield Passage(kind=Kind.CHART, text=chart_text(root), **where)
+        yield replace(here, text=chart_text(root))
         cells = workbook_text(package, chart)
         if cells is not None:
-            yield Passage(kind=Kind.WORKBOOK, text=cells, **where)
+            yield replace(here, kind=Kind.WORKBOOK, text=cells)
 
 
 def _record(package: Package) -> bytes | None:

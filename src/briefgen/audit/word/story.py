@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -193,7 +194,7 @@ def _control(properties: etree._Element) -> Named | None:
     return None
 
 
-_Handler = Callable[[Story, etree._Element], None]
+_Handler = Callable[[Story, Any], None]
 _STARTS: Mapping[str, _Handler] = {
     W + "p": Story.start_paragraph,
     W + "t": Story.text,
