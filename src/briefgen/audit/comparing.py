@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from briefgen.audit.alignment import Names, is_same, likeness
 from briefgen.audit.meaning import (
-    clause_at,
     difference,
     leaning,
     mentions_at,
@@ -47,8 +46,8 @@ def compare(expected: Expected, found: Passage, names: Names, code: str) -> list
         code=code,
         same=same,
         likely=1.0 if same else likeness(expected.text, found.text),
-        was=_blanked(expected.text, [(claim.start, claim.end) for claim in expected.claims]),
-        now=_blanked(found.text, [span for span in spans if span]),
+        was=[(claim.start, claim.end) for claim in expected.claims],
+        now=[span for span in spans if span],
     )
     return [
         _fate(expected, claim, found, span, grounds)
@@ -62,17 +61,19 @@ class _Grounds:
     code: str
     same: bool
     likely: float
-    was: str
-    """The delivered text without its figures."""
-    now: str
-    """The present text without its figures."""
+    was: Sequence[_Span]
+    """The figures of the delivered text."""
+    now: Sequence[_Span]
+    """The figures of the present text."""
 
 
-def _blanked(text: str, spans: Sequence[_Span]) -> str:
-    """The text with spaces for its figures, whose own words say nothing of the others."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+def _around(text: str, own: _Span, spans: Sequence[_Span]) -> str:
+    """The words of a figure's sentence, from the figure before it to the one after it."""
+    start, end = own
+    low = max((last for _, last in spans if last <= start), default=0)
+    high = min((first for first, _ in spans if first >= end), default=len(text))
+    sentence = sentence_at(text[low:high], (start - low, end - low))
+    return sentence.replace(text[start:end], " ", 1)
 
 
 def _fate(
@@ -133,12 +134,9 @@ def _difference(
         return what
     if signs_of(said) != signs_of(says):
         return "qualifier"
-    before, after = clause_at(grounds.was, own, code), clause_at(grounds.now, span, code)
-    if leaning(before, code) == leaning(after, code):
-        return ""
-    # A comma more or less divides a sentence otherwise, and nobody means anything by it.
-    before, after = sentence_at(grounds.was, own), sentence_at(grounds.now, span)
-    return "direction" if leaning(before, code) != leaning(after, code) else ""
+    before = leaning(_around(expected.text, own, grounds.was), code)
+    after = leaning(_around(found.text, span, grounds.now), code)
+    return "direction" if before != after else ""
 
 
 def _edits(

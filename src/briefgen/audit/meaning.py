@@ -80,21 +80,6 @@ def sentence_at(text: str, span: tuple[int, int]) -> str:
     return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
-def clause_at(text: str, span: tuple[int, int], code: str) -> str:
-    """The clause around a part of a text."""
-    start, end = span
-    breaks = _breaks(code)
-    before = [match.end() for match in breaks.finditer(text, 0, start)]
-    after = breaks.search(text, end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
-
-
-@cache
-def _breaks(code: str) -> re.Pattern[str]:
-    signs = language(code).checks["clause-breaks"]
-    return re.compile("[" + re.escape(signs) + r"](?!\d)")
-
-
 @lru_cache(maxsize=4096)
 def leaning(text: str, code: str) -> tuple[tuple[str, int], ...]:
     """How often a text says that something rose, fell, exceeds, falls short, or is not so."""
