@@ -132,3 +132,18 @@ def test_many_alike_paragraphs_take_no_square_of_their_time(files: dict[str, byt
     found = audited(stream.getvalue())
 
     assert not found.stands
+
+
+def test_text_that_no_tag_owns_is_read_all_the_same(files: dict[str, bytes]) -> None:
+    with pikepdf.open(io.BytesIO(files["en.pdf"])) as pdf:
+        page = pdf.pages[2]
+        content = page.obj.Contents.read_bytes()
+        shown = content[content.index(b"BT") : content.index(b"ET") + 2]
+        hidden = b"\n/P <</MCID 99999>> BDC " + shown + b" EMC"
+        page.obj.Contents = pdf.make_stream(content + hidden)
+        stream = io.BytesIO()
+        pdf.save(stream, fix_metadata_version=False)
+
+    before, after = (read_finished(each).passages for each in (files["en.pdf"], stream.getvalue()))
+
+    assert len(after) == len(before) + 1

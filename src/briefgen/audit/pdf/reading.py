@@ -65,6 +65,8 @@ class _Pages:
     texts: list[PageText] = field(default_factory=list)
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
     _fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
+    _told: set[tuple[int, int]] = field(default_factory=set)
+    """Page and sequence of the content that the structure tree has."""
 
     def __post_init__(self) -> None:
         for number, page in enumerate(self.pdf.pages):
@@ -77,7 +79,10 @@ class _Pages:
         """The page's number from one, and what stands in the sequence."""
         at = None if page is None else self._numbers.get(page.objgen)
         shown = None if at is None else self.texts[at].tagged.get(number)
-        return None if at is None or shown is None else (at + 1, shown)
+        if at is None or shown is None:
+            return None
+        self._told.add((at, number))
+        return at + 1, shown
 
     def others(self, pdf: pikepdf.Pdf) -> Iterator[Passage]:
         """What stands on the pages beside their tagged text."""
@@ -85,7 +90,12 @@ class _Pages:
             if text.artifacts:
                 said = "\n".join(text.artifacts)
                 yield Passage(kind=Kind.FURNITURE, text=said, page=number)
-            loose = ["".join(text.loose), *_annotated(page.obj)]
+            untold = [
+                shown.text
+                for mcid, shown in text.tagged.items()
+                if (number - 1, mcid) not in self._told
+            ]
+            loose = ["".join(text.loose), *untold, *_annotated(page.obj)]
             yield from (
                 Passage(kind=Kind.FLOW, text=said, page=number) for said in loose if said.strip()
             )
