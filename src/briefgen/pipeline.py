@@ -274,7 +274,9 @@ def _write_pdf(
         name=f"{name}.{design.language.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
-        content=_record(document, verified, pages.page_of, labels_of(pictures)).encode("utf-8"),
+        content=_record(document, verified, pages.page_of, labels_of(pictures), calls=True).encode(
+            "utf-8"
+        ),
     )
     content = write_pages(pages, (enclosure,)).content
     return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
@@ -310,10 +312,15 @@ def _write_word(
 
 
 def _record(
-    document: Document, verified: VerifiedDossier, page_of: Mapping[str, int], drawn: Drawn
+    document: Document,
+    verified: VerifiedDossier,
+    page_of: Mapping[str, int],
+    drawn: Drawn,
+    *,
+    calls: bool = False,
 ) -> str:
     """The record that a file of the document carries, so that it can be checked alone."""
-    printed = Printed(document=document, page_of=page_of, drawn=drawn)
+    printed = Printed(document=document, page_of=page_of, drawn=drawn, calls=calls)
     return record_text(describe((printed,), verified))
 
 
@@ -327,7 +334,8 @@ def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format)
         from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
         drawn = labels_of(draw_charts(edition.document, edition.design))
-    return _record(edition.document, verified, {}, drawn).encode("utf-8")
+    calls = format_ is Format.PDF
+    return _record(edition.document, verified, {}, drawn, calls=calls).encode("utf-8")
 
 
 def word_facts(

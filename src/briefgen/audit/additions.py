@@ -107,17 +107,35 @@ def _around(text: str, numeral: Numeral) -> str:
 
 
 def added_to_furniture(record: Record, found: Sequence[Passage]) -> Iterator[Verdict]:
-    """Numbers in running heads and feet that the document does not hold and nobody counts."""
+    """Numbers in running heads and contents that the document does not hold and nobody counts."""
+    furniture = [each for each in found if each.kind is Kind.FURNITURE]
+    if not furniture:
+        return
+    known = _known(record)
     pages = max((passage.page or 0 for passage in found), default=0)
-    known: set[str] | None = None
-    for passage in (each for each in found if each.kind is Kind.FURNITURE):
-        for numeral in numerals(passage.text, record.language, passage.counted):
-            digits = "".join(sign for sign in numeral.text if sign.isdigit())
-            if not digits or int(digits) <= pages:
+    for passage in furniture:
+        for line in passage.text.split("\n"):
+            if any(_is_known(form, known, pages) for form in _without_page(line, pages)):
                 continue
-            known = _known(record) if known is None else known
-            if not set(numeral.signature.split()) <= known:
-                yield _addition(passage, numeral)
+            for numeral in numerals(passage.text, record.language, passage.counted):
+                if not _is_known(numeral.text, known, pages):
+                    yield _addition(passage, numeral)
+            break
+
+
+def _without_page(line: str, pages: int) -> Iterator[str]:
+    """The line, also without the number of a page at its end: `Part 2` of `Part 217`."""
+    yield line
+    for digits in range(1, len(str(pages)) + 1):
+        page = line[-digits:]
+        if page.isdigit() and int(page) <= pages:
+            yield line[:-digits]
+
+
+def _is_known(text: str, known: set[str], pages: int) -> bool:
+    """Whether all digits of a text stand in the document or count its pages."""
+    runs = digits_in(text)
+    return all(run in known or (run.isdigit() and int(run) <= pages) for run in runs)
 
 
 def _known(record: Record) -> set[str]:

@@ -176,7 +176,7 @@ def _from_json(found: Mapping[str, Any]) -> Record:
         quotes.setdefault(str(annotation["body"]), []).append(_quote(annotation))
     facts = {_bare(f["id"]): _fact(f, quotes.get(str(f["id"]), [])) for f in found["facts"]}
     edition = _bare(briefing["id"])
-    passages = tuple(_expected(briefing["passages"], claims))
+    passages = tuple(expected_of(briefing["passages"], claims))
     return Record(
         language=str(briefing["language"]).partition("-")[0].lower(),
         edition=edition,
@@ -193,9 +193,10 @@ def _bare(name: object) -> str:
     return str(name).partition(":")[2]
 
 
-def _expected(
+def expected_of(
     passages: Iterable[Mapping[str, Any]], claims: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Expected]:
+    """The passages of a record, in its order; `claims` are its claims by their id."""
     for at, passage in enumerate(passages):
         role, text = str(passage["kind"]), str(passage.get("text", ""))
         label = str(passage.get("label", ""))

@@ -36,6 +36,8 @@ class Printed:
     page_of: Mapping[str, int]
     drawn: Drawn = field(default_factory=dict)
     """What is drawn in its charts, as this file draws it."""
+    calls: bool = False
+    """Whether the numbers that call footnotes are text of this file."""
 
     @property
     def language(self) -> str:
@@ -97,8 +99,12 @@ def _briefing(edition: Printed, *, transcribed: bool) -> model.Briefing:
         claims=describe_claims(passages, language, edition.page_of),
         charts=describe_charts(document.blocks, language, edition.page_of),
         numerals=describe_numerals(passages, language),
-        passages=transcript_of(document, edition.page_of, edition.drawn) if transcribed else None,
+        passages=_passages(edition) if transcribed else None,
     )
+
+
+def _passages(edition: Printed) -> tuple[model.Passage, ...]:
+    return transcript_of(edition.document, edition.page_of, edition.drawn, calls=edition.calls)
 
 
 def _activities(facts: Sequence[Observation], sources: Sequence[str]) -> Iterator[model.Activity]:

@@ -39,7 +39,7 @@ from briefgen.document.nodes import (
     Use,
 )
 from briefgen.document.pictures import Label, Picture
-from briefgen.document.walking import leaves_of, own_text, walk_blocks, walk_inlines
+from briefgen.document.walking import children_of, own_text, walk_blocks, walk_inlines
 from briefgen.evidence.normalisation import normalise
 from briefgen.record.model import Passage, Printing
 from briefgen.typography.cleaning import clean
@@ -70,12 +70,19 @@ def labels_of(pictures: Mapping[str, Picture]) -> Drawn:
 
 
 def transcript_of(
-    document: Document, page_of: Mapping[str, int], drawn: Drawn = MappingProxyType({})
+    document: Document,
+    page_of: Mapping[str, int],
+    drawn: Drawn = MappingProxyType({}),
+    *,
+    calls: bool = False,
 ) -> tuple[Passage, ...]:
-    """The passages in reading order; a footnote follows the passage that calls it."""
+    """The passages in reading order; a footnote follows the passage that calls it.
+
+    `calls` says whether the numbers that call footnotes are text of the file, as in a PDF.
+    """
     code = document.metadata.identifier.rpartition("/")[2]
     spoken = document.metadata.language.partition("-")[0]
-    scribe = _Scribe(code, page_of, language(spoken).text("list-separator"))
+    scribe = _Scribe(code, page_of, language(spoken).text("list-separator"), calls)
     return tuple(
         passage
         for block in walk_blocks(document.blocks)
@@ -101,6 +108,8 @@ class _Scribe:
     page_of: Mapping[str, int]
     separator: str
     """Between the items of a list in a line."""
+    calls: bool
+    """Whether the numbers that call footnotes are text."""
 
     def block(self, block: Block) -> Iterator[Passage]:
         """A block's own passages."""
@@ -130,7 +139,7 @@ class _Scribe:
     def _printed(self, inlines: Inlines) -> tuple[str, list[Printing]]:
         """The text of a run without its footnotes, and where its claims stand in it."""
         text, printings = "", []
-        for leaf in leaves_of(inlines):
+        for leaf in _leaves(inlines):
             start = len(text)
             text += clean(self._said(leaf))
             if isinstance(leaf, Claim) and leaf.id:
@@ -139,9 +148,20 @@ class _Scribe:
         return text, printings
 
     def _said(self, leaf: Inline) -> str:
+        if isinstance(leaf, Footnote):
+            return str(leaf.number) if self.calls else ""
         if isinstance(leaf, Reference) and leaf.kind is ReferenceKind.PAGE:
             return str(self.page_of.get(leaf.target, leaf.text))
         return own_text(leaf)
+
+
+def _leaves(inlines: Inlines) -> Iterator[Inline]:
+    """What prints characters of its own, and the footnotes where they are called."""
+    for inline in inlines:
+        if isinstance(inline, Footnote) or not children_of(inline):
+            yield inline
+        else:
+            yield from _leaves(children_of(inline))
 
 
 def _hidden(kind: _Text, block: str, label: str, text: str) -> Passage:

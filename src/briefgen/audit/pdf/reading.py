@@ -12,7 +12,7 @@ import pikepdf
 from briefgen.audit.passages import Finished, Kind, Passage
 from briefgen.audit.pdf.content import Interpreter, PageText, Shown
 from briefgen.audit.pdf.fonts import Font, read_font
-from briefgen.audit.pdf.tree import Piece, Tree
+from briefgen.audit.pdf.tree import COUNTED, Piece, Tree
 from briefgen.audit.texts import joined_up
 from briefgen.diagnostics import failure
 
@@ -173,7 +173,8 @@ def _passages(root: Any, pages: _Pages) -> Iterator[Passage]:  # noqa: ANN401
 
 
 def _kind(piece: Piece) -> Kind:
-    return {"Figure": Kind.DRAWING, "Note": Kind.NOTE}.get(piece.role, Kind.FLOW)
+    kinds = {"Figure": Kind.DRAWING, "Note": Kind.NOTE, COUNTED: Kind.FURNITURE}
+    return kinds.get(piece.role, Kind.FLOW)
 
 
 def _seen(piece: Piece) -> str:

@@ -12,6 +12,9 @@ from briefgen.audit.pdf.content import Shown
 from briefgen.diagnostics import failure
 
 _INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "Annot", "Sub"})
+_COUNTED = frozenset({"TOC", "TOCI", "Lbl"})
+COUNTED = "Counted"
+"""The role of pieces that repeat or count what stands elsewhere: contents, numbers of items."""
 _DEEPEST, _MOST = 120, 400_000
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
@@ -79,9 +82,10 @@ class Tree:
     def _element(self, node: Any, page: Any, piece: Piece | None, depth: int) -> None:  # noqa: ANN401
         role = str(node.get("/S"))[1:]
         role = self.roles.get(role, role)
-        if role in {"TOC", "TOCI"} or (role == "Lbl" and not (piece and piece.role == "Note")):
-            return
-        if role not in _INLINE and role != "Lbl":
+        if role in _COUNTED and not (role == "Lbl" and piece and piece.role == "Note"):
+            piece = Piece(COUNTED)
+            self.pieces.append(piece)
+        elif role not in _INLINE and role != "Lbl":
             piece = Piece(role, description=str(node.get("/Alt", "")))
             self.pieces.append(piece)
         for kid in _kids(node):
