@@ -121,7 +121,7 @@ class _Bench:
             was=passage.said(fate.claim),
             now=fate.now,
             why=fate.why,
-            where=self._where(passage, fate.claim, present),
+            where=self._where(passage, None if moved else fate.claim, present),
             means=fate.means,
             confidence=fate.confidence,
             edits=fate.edits,
@@ -130,8 +130,13 @@ class _Bench:
             block=passage.block,
         )
 
-    def _where(self, passage: Expected, claim: Claimed, present: Passage | None = None) -> Where:
-        page = (present.page if present else None) or self.record.pages.get(claim.id)
+    def _where(
+        self, passage: Expected, claim: Claimed | None, present: Passage | None = None
+    ) -> Where:
+        """Where a figure stands; the page that it was delivered on only if it did not move."""
+        page = present.page if present else None
+        if page is None and claim is not None:
+            page = self.record.pages.get(claim.id)
         section = (present.section if present else "") or passage.section
         return Where(section=section, block=self.record.labels.get(passage.block, ""), page=page)
 

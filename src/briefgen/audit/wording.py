@@ -52,6 +52,8 @@ def _figure(verdict: Verdict) -> str:
     match verdict.state:
         case State.UNCHANGED | State.MOVED:
             return f"{fact}{now}"
+        case State.CHANGED if verdict.was == verdict.now:
+            return f"{fact}{now} ({reason})"
         case State.CHANGED | State.CHART_EDITED:
             return f"{fact}from {was} to {now} ({reason})"
         case State.DELETED:
