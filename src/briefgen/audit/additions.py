@@ -31,7 +31,7 @@ def added(
         at = aligned.taken.get(now)
         if at is not None and is_same(expected[at], present):
             continue
-        copied = counter.copied(present) if at is None else ()
+        copied = counter.copied(present) if at is None and not owned.get(now) else ()
         if copied:
             yield from counter.copies(present, copied)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -56,10 +57,20 @@ class _Bench:
     aligned: Alignment = field(init=False)
     owned: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """Found passage → the parts of it that figures own."""
+    marked: dict[str, tuple[int, tuple[int, int], Means]] = field(default_factory=dict)
+    """Claim → the passage and the place that a mark names for it."""
     searches: int = 0
 
     def __post_init__(self) -> None:
         self.names = Names.of(self.record)
+        for now, passage in enumerate(self.found):
+            for mark in passage.marks:
+                claim = self.names.claim(mark.kind, mark.name)
+                if claim is not None and (
+                    mark.kind is MarkKind.BOOKMARK or claim not in self.marked
+                ):
+                    means = Means(mark.kind.value)
+                    self.marked[claim] = (now, (mark.start, mark.end), means)
         self.aligned = align(self.expected, self.found, self.names)
 
     def judge(self) -> Iterator[Verdict]:
@@ -141,7 +152,12 @@ class _Bench:
         return Where(section=section, block=self.record.labels.get(passage.block, ""), page=page)
 
     def _elsewhere(self, passage: Expected, claim: Claimed, fate: Fate | None) -> Verdict:
-        """A figure whose passage is gone: its sentence may stand in another one."""
+        """A figure whose passage is gone: its mark or its sentence may stand in another one."""
+        if claim.id in self.marked:
+            now, span, means = self.marked[claim.id]
+            marked = self._at_mark(passage, claim, now, span, means)
+            if marked is not None:
+                return marked
         sentence = key(sentence_at(passage.text, (claim.start, claim.end)))
         self.searches += 1
         telling = self.searches <= _SEARCHES and sentence != key(passage.said(claim))
@@ -163,6 +179,18 @@ class _Bench:
             edits=fate.edits if fate else (),
             quotes=self.record.quotes_of(claim.fact),
         )
+
+    def _at_mark(
+        self, passage: Expected, claim: Claimed, now: int, span: tuple[int, int], means: Means
+    ) -> Verdict | None:
+        """A figure that stands where its mark does, as in a paragraph that was divided."""
+        present = self.found[now]
+        said, says = key(passage.said(claim)), key(present.text[slice(*span)])
+        if not says or says not in said:
+            return None
+        self.owned.setdefault(now, []).append(span)
+        stands = replace(_standing(claim, present, span), means=means, confidence=1.0)
+        return self._verdict(passage, now, stands, moved=False)
 
     def _free(self, words: str, present: Passage, now: int) -> tuple[int, int] | None:
         """Where the words stand in a passage and no other figure owns them."""
@@ -205,5 +233,6 @@ _MAGNITUDES = frozenset("%‰.万亿千百十一二三四五六七八九零")
 
 
 def _figures(text: str) -> str:
-    """The signs of a text that make numbers and their magnitude."""
-    return "".join(sign for sign in text if sign.isdigit() or sign in _MAGNITUDES)
+    """The signs of a text that make numbers and their magnitude; ² is 2, whatever its glyph."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in plain if sign.isdigit() or sign in _MAGNITUDES)
