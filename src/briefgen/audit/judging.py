@@ -82,7 +82,7 @@ class _Bench:
             for claim in passage.claims:
                 fate = known.get(claim)
                 if now is None or fate is None or fate.span is None:
-                    yield self._elsewhere(passage, claim, fate)
+                    yield self._elsewhere(at, claim, fate)
                 else:
                     yield self._verdict(passage, now, fate, moved=at in moved)
             if now is not None:
@@ -151,23 +151,14 @@ class _Bench:
         section = (present.section if present else "") or passage.section
         return Where(section=section, block=self.record.labels.get(passage.block, ""), page=page)
 
-    def _elsewhere(self, passage: Expected, claim: Claimed, fate: Fate | None) -> Verdict:
+    def _elsewhere(self, at: int, claim: Claimed, fate: Fate | None) -> Verdict:
         """A figure whose passage is gone: its mark or its sentence may stand in another one."""
-        if claim.id in self.marked:
-            now, span, means = self.marked[claim.id]
-            marked = self._at_mark(passage, claim, now, span, means)
-            if marked is not None:
-                return marked
-        sentence = key(sentence_at(passage.text, (claim.start, claim.end)))
-        self.searches += 1
-        telling = self.searches <= _SEARCHES and sentence != key(passage.said(claim))
-        for now, present in enumerate(self.found if telling else ()):
-            if sentence in key(present.text):
-                span = self._free(passage.said(claim), present, now)
-                if span is not None:
-                    self.owned.setdefault(now, []).append(span)
-                    stands = _standing(claim, present, span)
-                    return self._verdict(passage, now, stands, moved=False)
+        passage = self.expected[at]
+        found = self._at_mark(passage, claim) or self._in_sentence(passage, claim)
+        if found is not None:
+            now, stands = found
+            self.owned.setdefault(now, []).extend([stands.span] if stands.span else [])
+            return self._verdict(passage, now, stands, moved=not self._in_place(at, now))
         return Verdict(
             state=State.DELETED,
             fact=claim.fact,
@@ -180,17 +171,36 @@ class _Bench:
             quotes=self.record.quotes_of(claim.fact),
         )
 
-    def _at_mark(
-        self, passage: Expected, claim: Claimed, now: int, span: tuple[int, int], means: Means
-    ) -> Verdict | None:
+    def _at_mark(self, passage: Expected, claim: Claimed) -> tuple[int, Fate] | None:
         """A figure that stands where its mark does, as in a paragraph that was divided."""
+        if claim.id not in self.marked:
+            return None
+        now, span, means = self.marked[claim.id]
         present = self.found[now]
         said, says = key(passage.said(claim)), key(present.text[slice(*span)])
         if not says or says not in said:
             return None
-        self.owned.setdefault(now, []).append(span)
-        stands = replace(_standing(claim, present, span), means=means, confidence=1.0)
-        return self._verdict(passage, now, stands, moved=False)
+        return now, replace(_standing(claim, present, span), means=means, confidence=1.0)
+
+    def _in_sentence(self, passage: Expected, claim: Claimed) -> tuple[int, Fate] | None:
+        """A figure whose whole sentence stands in another passage, as where two were joined."""
+        sentence = key(sentence_at(passage.text, (claim.start, claim.end)))
+        self.searches += 1
+        if self.searches > _SEARCHES or sentence == key(passage.said(claim)):
+            return None
+        for now, present in enumerate(self.found):
+            if sentence in key(present.text):
+                span = self._free(passage.said(claim), present, now)
+                if span is not None:
+                    return now, _standing(claim, present, span)
+        return None
+
+    def _in_place(self, at: int, now: int) -> bool:
+        """Whether a found passage stands where an expected one should: between its neighbours."""
+        pairs = self.aligned.pairs.items()
+        before = max((n for expected, n in pairs if expected < at), default=-1)
+        after = min((n for expected, n in pairs if expected > at), default=len(self.found))
+        return before <= now <= after
 
     def _free(self, words: str, present: Passage, now: int) -> tuple[int, int] | None:
         """Where the words stand in a passage and no other figure owns them."""
