@@ -53,6 +53,8 @@ class Case:
         return f"{b.name}.{b.language}.{b.format}: {self.edit or 'saved again'}, {self.left}"
 
 
+_WITHOUT_DATA = frozenset({"no controls", "no custom XML", "no marks", "nothing"})
+"""Where nothing is bound any more, so that other data change nothing."""
 STRIPPED = frozenset({"no marks", "nothing", "no record", "no marks, LibreOffice"})
 """What leaves neither controls nor bookmarks; a PDF has none, and its record takes their place."""
 
@@ -97,7 +99,7 @@ def _word_attacks(briefing: Briefing, seed: int) -> Iterator[Case]:
             dice = dice_of(seed, briefing.name, briefing.language, edit, left)
             file = WordFile.of(briefing.content)
             done = change(file, file.sites(claims), briefing.language, dice)
-            if done is None:
+            if done is None or (not file.synchronised and left in _WITHOUT_DATA):
                 continue
             strip(file)
             yield Case(

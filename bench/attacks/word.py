@@ -18,7 +18,8 @@ from attacks.dice import Dice
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_MAIN = "word/document.xml"
+_MAIN, _DATA = "word/document.xml", "customXml/item1.xml"
+_NODE = re.compile(r"f:(o\d+)\[1\]$")
 
 
 def bookmark(claim: str) -> str:
@@ -67,6 +68,8 @@ class WordFile:
 
     parts: dict[str, bytes]
     root: Any = field(init=False)
+    synchronised: bool = True
+    """Whether the file's data follow its controls, as Word has it."""
 
     def __post_init__(self) -> None:
         self.root = etree.fromstring(self.parts[_MAIN])
@@ -79,6 +82,8 @@ class WordFile:
 
     def content(self) -> bytes:
         """Its bytes."""
+        if self.synchronised:
+            self._write_data()
         parts = self.parts | {
             _MAIN: etree.tostring(self.root, xml_declaration=True, encoding="UTF-8")
         }
@@ -87,6 +92,38 @@ class WordFile:
             for name, part in parts.items():
                 archive.writestr(name, part)
         return stream.getvalue()
+
+    def _write_data(self) -> None:
+        """Write into the bound nodes what the controls show."""
+        root = self.data()
+        if root is None:
+            return
+        nodes = {etree.QName(node).localname: node for node in root[0]}
+        for control in self.root.iter(W + "sdt"):
+            bound = control.find(f"{W}sdtPr/{W}dataBinding")
+            node = nodes.get(_NODE.search(bound.get(W + "xpath"))[1]) if bound is not None else None
+            if node is not None:
+                node.text = "".join(text.text or "" for text in control.iter(W + "t"))
+        self.parts[_DATA] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+    def data(self) -> etree._Element | None:
+        """The root of the file's own data; None if it has none."""
+        content = self.parts.get(_DATA)
+        parser = etree.XMLParser(huge_tree=True)
+        return None if content is None else etree.fromstring(content, parser)
+
+    def edit_data(self, claims: list[str], dice: Dice) -> str | None:
+        """Change what the data say of one figure, and leave the control as it is."""
+        root = self.data()
+        if root is None:
+            return None
+        uses = {use.get("node"): use.get("claim") for use in root.iter() if use.get("claim")}
+        shown = [n for n in root[0] if uses.get(etree.QName(n).localname) in claims]
+        node = dice.choice([n for n in shown if re.search(r"\d", n.text or "")])
+        node.text = re.sub(r"\d", lambda m: str((int(m.group()) + 1) % 10), node.text, count=1)
+        self.parts[_DATA] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+        self.synchronised = False
+        return uses[etree.QName(node).localname]
 
     def sites(self, claims: list[str]) -> list[Site]:
         """The figures whose bookmarks stand within one paragraph, in order."""

@@ -233,6 +233,11 @@ def _workbook(file: WordFile, _: list[Site], __: str, dice: Dice) -> Edited:
     return ["chart"]
 
 
+def _data(file: WordFile, sites: list[Site], _: str, dice: Dice) -> Edited:
+    done = file.edit_data([site.claim for site in sites], dice)
+    return None if done is None else [done]
+
+
 EDITS: Mapping[str, Edit] = {
     "change a digit": _rewrite(words.other_digit),
     "scale by ten": _rewrite(words.ten_times),
@@ -250,6 +255,7 @@ EDITS: Mapping[str, Edit] = {
     "add a number": _add,
     "add a paragraph": _add_paragraph,
     "track a change": _track,
+    "edit the data behind": _data,
     "edit a chart's values": _chart_value,
     "edit a chart's label": _chart_label,
     "edit a chart's workbook": _workbook,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from briefgen.audit.alignment import Names, is_same, likeness
 from briefgen.audit.meaning import (
+    clause_after,
     difference,
     leaning,
     mentions_at,
-    sentence_at,
+    sentence_before,
     signs_of,
 )
 from briefgen.audit.passages import Edit, MarkKind, Passage
@@ -46,7 +47,7 @@ def compare(expected: Expected, found: Passage, names: Names, code: str) -> list
         code=code,
         same=same,
         likely=1.0 if same else likeness(expected.text, found.text),
-        was=[(claim.start, claim.end) for claim in expected.claims],
+        was=[(c.start, c.end) for c, span in zip(expected.claims, spans, strict=True) if span],
         now=[span for span in spans if span],
     )
     return [
@@ -67,13 +68,15 @@ class _Grounds:
     """The figures of the present text."""
 
 
-def _around(text: str, own: _Span, spans: Sequence[_Span]) -> str:
-    """The words of a figure's sentence, from the figure before it to the one after it."""
+def _around(text: str, own: _Span, spans: Sequence[_Span], code: str) -> str:
+    """The words that speak of a figure: before it in its sentence, after it in its clause.
+
+    Neither reaches beyond another figure.
+    """
     start, end = own
     low = max((last for _, last in spans if last <= start), default=0)
     high = min((first for first, _ in spans if first >= end), default=len(text))
-    sentence = sentence_at(text[low:high], (start - low, end - low))
-    return sentence.replace(text[start:end], " ", 1)
+    return f"{sentence_before(text[low:start])} {clause_after(text[end:high], code)}"
 
 
 def _fate(
@@ -134,8 +137,8 @@ def _difference(
         return what
     if signs_of(said) != signs_of(says):
         return "qualifier"
-    before = leaning(_around(expected.text, own, grounds.was), code)
-    after = leaning(_around(found.text, span, grounds.now), code)
+    before = leaning(_around(expected.text, own, grounds.was, code), code)
+    after = leaning(_around(found.text, span, grounds.now, code), code)
     return "direction" if before != after else ""
 
 

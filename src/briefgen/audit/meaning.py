@@ -80,6 +80,22 @@ def sentence_at(text: str, span: tuple[int, int]) -> str:
     return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
+def sentence_before(text: str) -> str:
+    """What of a text belongs to the sentence that goes on after it."""
+    return _SENTENCE.split(text)[-1]
+
+
+def clause_after(text: str, code: str) -> str:
+    """What of a text belongs to the clause that it goes on with."""
+    return _breaks(code).split(text)[0] if code in LANGUAGES else text
+
+
+@cache
+def _breaks(code: str) -> re.Pattern[str]:
+    signs = language(code).checks["clause-breaks"]
+    return re.compile("[" + re.escape(signs) + r"](?!\d)")
+
+
 @lru_cache(maxsize=4096)
 def leaning(text: str, code: str) -> tuple[tuple[str, int], ...]:
     """How often a text says that something rose, fell, exceeds, falls short, or is not so."""
