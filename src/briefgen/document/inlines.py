@@ -61,6 +61,9 @@ class Claim:
     """`亿元`, ` billion`."""
     id: str = ""
     """Unique in the document; filled by assembly."""
+    card: str = ""
+    """The id of what proves it: a quote on a source's card, a row of derived figures; filled by
+    assembly."""
     place: Place | None = None
 
     @property

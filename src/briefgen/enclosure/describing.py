@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from briefgen.document.nodes import Document
+from briefgen.document.walking import printed_facts
 from briefgen.dossier.dossier import Observation
-from briefgen.enclosure.basis import basis_of, printed_facts
+from briefgen.enclosure.basis import basis_of
 from briefgen.enclosure.charts import describe_charts
 from briefgen.enclosure.claims import describe_claims, describe_numerals
 from briefgen.enclosure.facts import (
