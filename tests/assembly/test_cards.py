@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,7 @@ from briefgen.resources import templates
 from briefgen.writers.docx.names import bookmark_name
 
 CODES = ["zh", "en"]
+OFFICE = shutil.which("soffice")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -192,3 +195,37 @@ def test_without_a_list_of_sources_nothing_leads_anywhere(tmp_path: Path) -> Non
 
     inlines = inlines_of(build.checked.editions["en"].document.blocks)
     assert [i.card for _, i in inlines if isinstance(i, Claim)] == [""]
+
+
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice on the path")
+@pytest.mark.parametrize("code", CODES)
+def test_links_controls_and_record_survive_saving_by_libreoffice(
+    build: Build, code: str, tmp_path: Path
+) -> None:
+    (tmp_path / "in.docx").write_bytes(content(build, code, "docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    out = str(tmp_path / "saved")
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "docx", "--outdir", out]
+
+    subprocess.run([*command, str(tmp_path / "in.docx")], capture_output=True, check=True)  # noqa: S603  (found on the path)
+
+    old, new = (tmp_path / "in.docx").read_bytes(), (tmp_path / "saved/in.docx").read_bytes()
+    before, after = (parts(each) for each in (old, new))
+    assert find_record(new) == find_record(old)
+    for tag in ("dataBinding", "hyperlink"):
+        assert len(list(after.iter(f"{W}{tag}"))) >= len(list(before.iter(f"{W}{tag}"))) > 30
+    texts = [
+        Counter("".join(t.text or "" for t in p.iter(f"{W}t")) for p in each.iter(f"{W}p"))
+        for each in (before, after)
+    ]
+    fields = {
+        "".join(t.text or "" for t in p.iter(f"{W}t"))
+        for p in before.iter(f"{W}p")
+        if p.find(f".//{W}fldChar") is not None
+    }
+    assert not [text for text in texts[0] - texts[1] if text not in fields]
+
+
+def parts(word: bytes) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(word)) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
