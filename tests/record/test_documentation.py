@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.diagnostics import Place, Report
 from briefgen.pipeline import Options, build_project
-from briefgen.record.model import Briefing, Record
+from briefgen.record.model import Briefing, Claim, Evidence, Record
 from briefgen.record.reading import parse_record
 from briefgen.resources import templates
 
@@ -25,7 +25,7 @@ def starter(folder: Path) -> Record:
 
 def test_its_examples_are_parts_of_the_record_of_the_starter(tmp_path: Path) -> None:
     record = starter(tmp_path)
-    parts = [*record.briefings[0].claims, *record.evidence]
+    parts: list[Claim | Evidence] = [*record.briefings[0].claims, *record.evidence]
     known: dict[str, Any] = {
         part.id: part.model_dump(mode="json", exclude_none=True) for part in parts
     }
