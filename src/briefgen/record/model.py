@@ -50,6 +50,7 @@ class _Part(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
+        defer_build=True,
         json_schema_extra=_require_type,
     )
 
