@@ -71,6 +71,19 @@ def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Re
     )
 
 
+def paged(record: model.Record, page_of: Mapping[str, int]) -> model.Record:
+    """The record of one document with the pages of a file of it, by claim and block."""
+    (briefing,) = record.briefings
+
+    def page(part: model.Claim | model.Chart) -> dict[str, int | None]:
+        return {"page": page_of.get(model.bare(part.id))}
+
+    claims = tuple(claim.model_copy(update=page(claim)) for claim in briefing.claims)
+    charts = tuple(chart.model_copy(update=page(chart)) for chart in briefing.charts)
+    told = briefing.model_copy(update={"claims": claims, "charts": charts})
+    return record.model_copy(update={"briefings": (told,)})
+
+
 def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*groups)
 

@@ -256,6 +256,11 @@ class Fact(_Part):
     """The sources that it is quoted from, or the facts that it is derived from."""
     was_generated_by: Name
 
+    def named(self, *languages: str) -> str:
+        """What it measures, in the first of the languages that it is told in; else its id."""
+        told = (self.label[code] for code in (*languages, "@none") if code in self.label)
+        return next(told, bare(self.id))
+
 
 class Item(_Part):
     """What a briefing says that is no figure: a statement, an action, an event, a person."""
