@@ -30,7 +30,6 @@ from typing import TYPE_CHECKING
 from briefgen.assembly.assembling import assemble
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
-from briefgen.content.localized import pick
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
 from briefgen.document.nodes import Document
@@ -38,7 +37,7 @@ from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
 from briefgen.dossier.records import ChartForm
-from briefgen.enclosure.describing import Printed, describe
+from briefgen.enclosure.describing import Printed, describe, paged
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
@@ -46,6 +45,7 @@ from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
+from briefgen.record.model import Record, bare
 from briefgen.record.writing import record_text
 from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
@@ -214,17 +214,18 @@ def write_edition(
     code = edition.design.language.code
     contents: dict[Format, Written] = {}
     pages: Typeset | None = None
+    record = describe((Printed(document=edition.document, page_of={}),), verified)
     progress(f"drawing charts, {code}")
     charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
     undrawn = () if Format.PDF in formats else charts
     pictures = draw_charts(edition.document, edition.design, besides=undrawn)
     if Format.PDF in formats:
         progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = _write_pdf(edition, name, verified, pictures)
+        contents[Format.PDF], pages = _write_pdf(edition, name, record, pictures)
         pages.report_unsettled(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        contents[Format.DOCX] = _write_word(edition, verified, pictures, charts, pages)
+        contents[Format.DOCX] = _write_word(edition, record, pictures, charts, pages)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -241,7 +242,7 @@ def write_edition(
 
 
 def _write_pdf(
-    edition: Edition, name: str, verified: VerifiedDossier, pictures: Mapping[str, Picture]
+    edition: Edition, name: str, record: Record, pictures: Mapping[str, Picture]
 ) -> tuple[Written, Typeset]:
     """The edition's PDF, and its pages for Word to begin from."""
     from briefgen.writers.pdf.attachments import Attachment  # noqa: PLC0415  (heavy)
@@ -254,7 +255,7 @@ def _write_pdf(
         name=f"{name}.{design.language.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
-        content=_record(document, verified, pages.page_of).encode("utf-8"),
+        content=record_text(paged(record, pages.page_of)).encode("utf-8"),
     )
     content = write_pages(pages, (enclosure,)).content
     return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
@@ -262,7 +263,7 @@ def _write_pdf(
 
 def _write_word(
     edition: Edition,
-    verified: VerifiedDossier,
+    record: Record,
     pictures: Mapping[str, Picture],
     charts: Mapping[str, NativeChart],
     like: Typeset | None,
@@ -281,28 +282,22 @@ def _write_word(
         from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (heavy)
 
         images = rasterize_all(drawn, design)
-    facts = word_facts(edition, verified, pages.page_of)
+    facts = word_facts(edition, record, pages.page_of)
     content = write_docx(
         document, design, images, pages.page_of, pages.pages, charts=charts, facts=facts
     )
     return Written(content=content, pages=pages.pages, page_of=pages.page_of)
 
 
-def _record(document: Document, verified: VerifiedDossier, page_of: Mapping[str, int]) -> str:
-    """The record that a file of the document carries, so that it can be checked alone."""
-    return record_text(describe((Printed(document=document, page_of=page_of),), verified))
-
-
-def word_facts(edition: Edition, verified: VerifiedDossier, page_of: Mapping[str, int]) -> Facts:
-    """What the edition's Word file carries of its figures."""
+def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> Facts:
+    """What the edition's Word file carries of its figures, with the pages of that file."""
     from briefgen.writers.docx.facts import Facts  # noqa: PLC0415  (heavy)
 
-    document, words = edition.document, edition.design.language
-    observations = verified.dossier.observations.values()
+    words = edition.design.language
     return Facts(
-        metadata=document.metadata,
-        labels={found.id: pick(found.fact.label, words) or found.id for found in observations},
-        record=_record(document, verified, page_of),
+        metadata=edition.document.metadata,
+        labels={bare(fact.id): fact.named(words.code, words.tag) for fact in record.facts},
+        record=record_text(paged(record, page_of)),
         controls=edition.settings.figures is FigureForm.CONTROL,
     )
 

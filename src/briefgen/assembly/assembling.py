@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.assembly.appendix import Appendix
+from briefgen.assembly.cards import link_claims, tabulate_derivations
 from briefgen.assembly.citing import citation_order, fill_citations
 from briefgen.assembly.marking import explain_marks
 from briefgen.assembly.numbering import Numbering
@@ -49,7 +50,6 @@ def assemble(
         folder=project.folder,
     )
     body = fill_citations(body, bibliography)
-    body = fill_contents(body)
     appendix = Appendix(
         verified=verified,
         language=language,
@@ -58,7 +58,9 @@ def assemble(
         uses=trace_uses(body, dossier, language),
     )
     body = _with_cards(appendix.fill(body), numbering)
-    body = explain_marks(body, verified, language)
+    derivations = tabulate_derivations(body, verified, language, report)
+    body = link_claims((*body, *numbering.number(derivations)), appendix.cards())
+    body = explain_marks(fill_contents(body), verified, language)
     check_links(body, report)
     return Document(
         metadata=_metadata(project, language),

@@ -104,17 +104,37 @@ def _one(inline: Inline, passage: Passage, writing: Writing) -> str:  # noqa: C9
 
 def _claim(claim: Claim, passage: Passage, writing: Writing) -> str:
     """The printed value with a bookmark around it; its digits are a run of their own."""
-    number = passage.form if passage.form.style else replace(passage.form, style="Claim")
-    inner = run(claim.number, number)
-    if not passage.linked and passage.links is writing.links:
-        inner = controlled(claim, inner, writing)
-    inner = run(claim.before, passage.form) + inner + run(claim.after, passage.form)
-    return marked(claim.id, inner, writing)
+    digits = passage.form if passage.form.style else replace(passage.form, style="Claim")
+    parts = (
+        run(claim.before, passage.form),
+        run(claim.number, digits),
+        run(claim.after, passage.form),
+    )
+    if passage.linked:
+        return marked(claim.id, "".join(parts), writing)
+    return marked(
+        claim.id, bound(claim, parts, writing, own=passage.links is writing.links), writing
+    )
 
 
-def controlled(claim: Claim, inner: str, writing: Writing) -> str:
-    """A claim's digits in a control that is bound to its fact, where that is asked for."""
-    return writing.facts.control(claim, inner) if writing.facts else inner
+def bound(claim: Claim, parts: tuple[str, str, str], writing: Writing, *, own: bool = True) -> str:
+    """What is printed before a claim's digits, the digits and what is after, linked to its card.
+
+    The digits stand in a control that is bound to their fact, where that is asked for and the
+    document's `own` text is written. A control cannot stand in a link, so that then the words
+    beside the digits are the link; digits with nothing beside them are a link and no control.
+    """
+    before, number, after = parts
+    anchor = writing.anchor(claim.card)
+    if writing.facts and own and (before or after or anchor is None):
+        controlled = writing.facts.control(claim, number)
+        if controlled != number:
+            return _to_card(anchor, before) + controlled + _to_card(anchor, after)
+    return _to_card(anchor, before + number + after)
+
+
+def _to_card(anchor: str | None, inner: str) -> str:
+    return internal_link(anchor, inner) if anchor and inner else inner
 
 
 def marked(id_: str, inner: str, writing: Writing) -> str:

@@ -84,7 +84,7 @@ def _quote(quote: Quote, writing: Writing) -> list[Para]:
     language = quote.language
     spoken = replace(writing.form, language=language, declared=language != writing.form.language)
     inner = (
-        run(quote.exact, spoken),
+        marked(quote.id, run(quote.exact, spoken), writing),
         write_inlines(quote.carries, writing),
         run(quote.position, writing.form),
         _uses(quote.uses, writing),

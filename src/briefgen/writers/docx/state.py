@@ -174,12 +174,15 @@ def _targets(document: Document, headings: HeadingNumbering) -> Targets:
             counted[block.id] = block.number.strip()
         elif isinstance(block, Figure | Table):
             captions[block.id] = block.number
+            ids |= {row.id for row in block.rows} if isinstance(block, Table) else set()
         elif isinstance(block, Contents):
             listed += [entry.target for entry in block.entries]
         elif isinstance(block, SourceList):
             cards |= {card.source: card.id for card in block.cards}
+            quotes = [quote for card in block.cards for quote in card.quotes]
+            ids |= {quote.id for quote in quotes}
             uses += [use for card in block.cards for use in card.uses]
-            uses += [use for card in block.cards for quote in card.quotes for use in quote.uses]
+            uses += [use for quote in quotes for use in quote.uses]
     inlines = [inline for _, inline in inlines_of(document.blocks)]
     ids.update(cards.values())
     ids.update(inline.id for inline in inlines if isinstance(inline, Claim | Footnote))
@@ -196,5 +199,7 @@ def _linked(inlines: Iterable[Inline]) -> Iterator[str]:
     for inline in inlines:
         if isinstance(inline, Link) and inline.target.startswith("#"):
             yield inline.target[1:]
+        elif isinstance(inline, Claim):
+            yield inline.card
         elif isinstance(inline, Reference):
             yield inline.target

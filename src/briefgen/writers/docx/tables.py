@@ -10,7 +10,7 @@ from briefgen.document.nodes import Alignment, Inlines, KeyFigure, KeyFigures, R
 from briefgen.document.walking import plain_text
 from briefgen.lengths import Length
 from briefgen.writers.docx.captions import caption
-from briefgen.writers.docx.inlines import controlled, marked, write_inlines
+from briefgen.writers.docx.inlines import bound, marked, write_inlines
 from briefgen.writers.docx.markup import Element, Flow, Opaque, Para, run
 from briefgen.writers.docx.state import PANEL_ROW, Writing
 from briefgen.writers.docx.text import attribute
@@ -73,10 +73,9 @@ def _row(
     if row.group:
         inner = "".join(write_inlines(cell, writing) for cell in row.cells)
         return table_row([Para("TableGroup", inner)], [sum(widths)], spans=[len(widths)])
-    cells = [
-        Para(style, write_inlines(cell, writing), keep_next=keep)
-        for style, cell in zip(styles, row.cells, strict=True)
-    ]
+    texts = [write_inlines(cell, writing) for cell in row.cells]
+    texts[:1] = [marked(row.id, first, writing) for first in texts[:1]]
+    cells = [Para(style, cell, keep_next=keep) for style, cell in zip(styles, texts, strict=True)]
     return table_row(cells, widths)
 
 
@@ -187,8 +186,8 @@ def arrange(count: int) -> list[int]:
 
 def _key_figure(item: KeyFigure, writing: Writing, *, keep: bool) -> str:
     claim, form = item.claim, writing.form
-    number = controlled(claim, run(claim.number, form), writing)
-    value = _unit(claim.before, writing) + number + _unit(claim.after, writing)
+    parts = _unit(claim.before, writing), run(claim.number, form), _unit(claim.after, writing)
+    value = bound(claim, parts, writing)
     paragraphs = [
         Para("KeyFigure", marked(claim.id, value, writing)),
         Para(

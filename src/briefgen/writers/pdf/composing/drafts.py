@@ -45,6 +45,8 @@ class RowDraft:
 
     cells: Sequence[CellDraft]
     group: bool = False
+    id: str = ""
+    """For links to it."""
 
 
 def draft_row(

@@ -74,7 +74,8 @@ def _runs(  # noqa: C901  (one case a node)
             case Foreign(children=children, language=language):
                 yield from _runs(children, context, _foreign(look, language))
             case Claim():
-                yield replace(_run(_claim_text(inline), look), anchor=inline.id or None)
+                own = look if look.target or not inline.card else _to_card(inline, look, context)
+                yield replace(_run(_claim_text(inline), own), anchor=inline.id or None)
             case Link(children=children, target=target):
                 linked = _linked(look, context, target)
                 yield from _runs(children, context, replace(linked, whole=target[:1] == "#"))
@@ -120,6 +121,11 @@ def _linked(look: _Look, context: Context, target: str, *, tinted: bool = True) 
     surrounding = look.inner if look.inner and look.inner.kind == "Span" else look.element
     inner = surrounding.inside("Link")
     return replace(look, style=replace(look.style, colour=colour), target=target, inner=inner)
+
+
+def _to_card(claim: Claim, look: _Look, context: Context) -> _Look:
+    """A claim leads to what proves it, and looks like the text around it."""
+    return _linked(look, context, f"#{claim.card}", tinted=False)
 
 
 def _claim_text(claim: Claim) -> str:

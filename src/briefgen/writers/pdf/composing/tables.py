@@ -175,7 +175,7 @@ def _draft(row: Row, columns: Sequence[Column], context: Context, look: Look) ->
     if row.group:
         style = replace(look.body, heavy=True, colour=context.colours.heading)
         return draft_group(row.cells[0] if row.cells else (), len(columns), inner, style)
-    return draft_row(row.cells, columns, inner, look.body)
+    return replace(draft_row(row.cells, columns, inner, look.body), id=row.id)
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[RowDraft], width: float) -> list[float]:
@@ -212,7 +212,8 @@ def _body_slabs(row: RowDraft, grid: Grid, context: Context, room: float) -> lis
         return _group_slabs(row, grid, context, room)
     slabs = list(row_slabs(_cells(row, grid), room=room, height_limit=context.height))
     hairline = BoxMark(x=0.0, y=0.0, width=grid.width, height=HAIRLINE, colour=context.colours.rule)
-    slabs[0] = replace(slabs[0], marks=(hairline, *slabs[0].marks))
+    anchors = (row.id, *slabs[0].anchors) if row.id else slabs[0].anchors
+    slabs[0] = replace(slabs[0], marks=(hairline, *slabs[0].marks), anchors=anchors)
     return slabs
 
 
