@@ -42,8 +42,8 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
     yield "import of the PDF writer", lap()
     write_pages(pages)
     yield "write PDF", lap()
-    from briefgen.writers.docx.charts.choosing import native_charts, stand_ins  # noqa: PLC0415  (imports are a stage)
-    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415  (imports are a stage)
+    from briefgen.writers.docx.charts.choosing import native_charts  # noqa: PLC0415  (imports are a stage)
+    from briefgen.writers.word import write_word  # noqa: PLC0415  (imports are a stage)
 
     yield "import of the Word writer", lap()
     charts = native_charts(edition.document, edition.design)
@@ -51,19 +51,15 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
     drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
     images = rasterize_all(drawn, edition.design)
     yield "other charts as pictures for Word", lap()
-    sized = {**drawn, **stand_ins(charts, edition.design)}
-    pages = set_pages(edition.document, edition.design, sized, like=pages, floating=False)
-    yield "set pages for Word", lap()
-    write_docx(
+    write_word(
         edition.document,
         edition.design,
         images,
-        pages.page_of,
-        pages.pages,
-        charts=charts,
+        charts,
         verified=checked.verified,
+        guess=pages.page_of,
     )
-    yield "write and check DOCX", lap()
+    yield "draft DOCX, set its pages, write and check it", lap()
 
 
 if __name__ == "__main__":

@@ -12,8 +12,7 @@ import os
 import statistics
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -31,11 +30,11 @@ from briefgen.document.walking import walk_blocks
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.pipeline import Options, check_project
 from briefgen.theme.design import Design
-from briefgen.writers.docx.charts.choosing import native_charts, stand_ins
+from briefgen.writers.docx.charts.choosing import native_charts
 from briefgen.writers.docx.lint.checking import faults
 from briefgen.writers.docx.names import bookmark_name
 from briefgen.writers.docx.writing import write_docx
-from briefgen.writers.pdf.typesetting import set_pages
+from briefgen.writers.word import WordFile, write_word
 from stress import design_for, stress_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,27 +50,14 @@ STRESS_CHAPTERS = 6
 RUNS = 5
 
 
-@dataclass(frozen=True)
-class Written:
-    """A document's Word file and the pages that it names."""
-
-    content: bytes
-    page_of: Mapping[str, int]
-
-
-def write_word(
+def written(
     document: n.Document, design: Design, verified: VerifiedDossier | None = None
-) -> Written:
+) -> WordFile:
     """The document as Word gets it from the pipeline."""
     charts = native_charts(document, design)
     pictures = draw_charts(document, design, besides=charts)
-    sized = {**pictures, **stand_ins(charts, design)}
-    pages = set_pages(document, design, sized, floating=False)
     images = rasterize_all(pictures, design)
-    content = write_docx(
-        document, design, images, pages.page_of, pages.pages, charts=charts, verified=verified
-    )
-    return Written(content, pages.page_of)
+    return write_word(document, design, images, charts, verified=verified)
 
 
 def pages_by_libreoffice(content: bytes) -> dict[str, int]:
@@ -151,18 +137,18 @@ def _font_names(folder: Path) -> str:
     )
 
 
-def distances(document: n.Document, written: Written) -> list[int]:
+def distances(document: n.Document, file: WordFile) -> list[int]:
     """By how many pages each heading, figure and table stands elsewhere in LibreOffice."""
-    theirs = pages_by_libreoffice(written.content)
+    theirs = pages_by_libreoffice(file.content)
     ids = [
         block.id
         for block in walk_blocks(document.blocks)
         if isinstance(block, n.Heading | n.Figure | n.Table)
     ]
     return [
-        written.page_of[id_] - theirs[bookmark_name(id_)]
+        file.page_of[id_] - theirs[bookmark_name(id_)]
         for id_ in ids
-        if id_ in written.page_of and bookmark_name(id_) in theirs
+        if id_ in file.page_of and bookmark_name(id_) in theirs
     ]
 
 
@@ -180,7 +166,7 @@ def page_table() -> Iterator[str]:
     yield "| document | headings, figures, tables | same page | within one |"
     yield "| --- | --- | --- | --- |"
     for name, document, design, verified in editions():
-        found = distances(document, write_word(document, design, verified))
+        found = distances(document, written(document, design, verified))
         same = sum(d == 0 for d in found) / len(found)
         near = sum(abs(d) <= 1 for d in found) / len(found)
         yield f"| {name} | {len(found)} | {same:.0%} | {near:.0%} |"
@@ -247,7 +233,7 @@ def speed_table() -> Iterator[str]:
         metadata=document.metadata,
         blocks=tuple(b for b in document.blocks if not isinstance(b, n.Figure)),
     )
-    pages = set_pages(bare, design, {}, floating=False).page_of
+    pages = write_word(bare, design, {}, {}).page_of
     content = write_docx(bare, design, {}, pages, 9)
     charts = native_charts(document, design)
     ours = cost(lambda: write_docx(bare, design, {}, pages, 9, verified=checked.verified))

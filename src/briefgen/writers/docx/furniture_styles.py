@@ -8,6 +8,10 @@ from briefgen.writers.docx.palette import Palette
 from briefgen.writers.docx.style_kinds import Letters, ParagraphStyle, Shape
 
 
+_SEPARATION = 5.4
+"""Points between text and footnotes."""
+
+
 def furniture_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
     """The styles of everything that is no running text."""
     return (
@@ -166,7 +170,8 @@ def _hidden_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
             name="Footnote Separator",
             custom=True,
             listed=False,
-            shape=Shape(after=0, line=line),
+            # As much as LibreOffice leaves, which has no such paragraph.
+            shape=Shape(after=0, line=_SEPARATION),
         ),
         ParagraphStyle(
             id="SectionEnd",

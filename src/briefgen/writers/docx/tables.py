@@ -152,22 +152,22 @@ def key_figures(node: KeyFigures, writing: Writing, width: Length) -> Flow:
     items = iter(node.items)
     groups = [(count, len(list(rows))) for count, rows in groupby(arrange(len(node.items)))]
     for at, (count, rows) in enumerate(groups, 1):
-        last = at == len(groups)
         held = [[next(items) for _ in range(count)] for _ in range(rows)]
-        parts.append(_panel(held, node.title, writing, width, last=last))
-        parts.append(Para("ObjectEnd", "") if last else Para("PanelGap", "", keep_next=True))
+        parts.append(_panel(held, node.title, writing, width))
+        # Tables that keep with tables make LibreOffice 7.4 leave a page empty.
+        parts.append(Para("ObjectEnd" if at == len(groups) else "PanelGap", ""))
     return tuple(parts)
 
 
 def _panel(
-    rows: Sequence[Sequence[KeyFigure]], title: str, writing: Writing, width: Length, *, last: bool
+    rows: Sequence[Sequence[KeyFigure]], title: str, writing: Writing, width: Length
 ) -> Opaque:
     """Rows of equally many entries."""
     items = [item for row in rows for item in row]
     grid = shares([1.0] * len(rows[0]), width)
     written = []
     for n, row in enumerate(rows, 1):
-        keep = n < len(rows) or not last
+        keep = n < len(rows)
         written.append(row_of_cells([_key_figure(i, writing, keep=keep) for i in row], grid))
     name = title or plain_text(items[0].label)
     description = "; ".join(f"{plain_text(i.label)}: {i.claim.text}" for i in items)

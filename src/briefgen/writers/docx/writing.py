@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -19,7 +20,7 @@ from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.lint.checking import check_parts
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
-from briefgen.writers.docx.names import media_name
+from briefgen.writers.docx.names import bookmark_name, media_name
 from briefgen.writers.docx.notes import footnotes_part
 from briefgen.writers.docx.numbering import numbering_part
 from briefgen.writers.docx.package import NewPart, PackageBuilder
@@ -35,6 +36,16 @@ from briefgen.writers.docx.sections import (
 from briefgen.writers.docx.settings import font_table_part, settings_part
 from briefgen.writers.docx.state import Writing, begin
 from briefgen.writers.docx.styles import styles_part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A Word file that is not yet checked."""
+
+    parts: Mapping[str, bytes]
+    """The package's members in the order in which they are written."""
+    bookmarks: Mapping[str, str]
+    """The id of each block, claim and note that has a bookmark → the bookmark's name."""
 
 
 def write_docx(
@@ -63,6 +74,28 @@ def write_docx(
         KeyError: a figure has neither chart nor image.
         DefectError: the file would break a rule of the format or of accessibility: a bug.
     """
+    draft = draft_docx(
+        document, design, images, page_of, pages, charts=charts, verified=verified
+    )
+    check_parts(draft.parts)
+    return zipped(draft.parts.items())
+
+
+def draft_docx(
+    document: Document,
+    design: Design,
+    images: Mapping[str, Image],
+    page_of: Mapping[str, int],
+    pages: int,
+    *,
+    charts: Mapping[str, NativeChart] = MappingProxyType({}),
+    verified: VerifiedDossier | None = None,
+) -> Draft:
+    """The parts of what `write_docx` writes, for a look at its pages; the same arguments.
+
+    Raises:
+        KeyError: a figure has neither chart nor image.
+    """
     facts = Facts(verified, document.metadata, design.language) if verified else None
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
     sections = plan_sections(document.blocks)
@@ -79,9 +112,8 @@ def write_docx(
         builder.add_custom_xml(facts.part(), facts.properties_part())
     for new in _properties(writing):
         builder.add_to_package(new)
-    members = builder.members()
-    check_parts(members)
-    return zipped(members.items())
+    bookmarks = {id_: bookmark_name(id_) for id_ in writing.bookmarks}
+    return Draft(parts=builder.members(), bookmarks=bookmarks)
 
 
 def _add_figure(figure: str, id_: str, writing: Writing, builder: PackageBuilder) -> None:

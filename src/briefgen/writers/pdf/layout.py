@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from briefgen.document.nodes import Document, Figure
+from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
-from briefgen.document.walking import walk_blocks
 from briefgen.theme.design import Design
 from briefgen.writers.pdf.composing.context import Context, Gathered
 from briefgen.writers.pdf.composing.flow import compose_block
 from briefgen.writers.pdf.composing.stacks import Stack, stacked
-from briefgen.writers.pdf.filling import as_filled
 from briefgen.writers.pdf.geometry import Geometry
 from briefgen.writers.pdf.pagination import Room, paginate
 from briefgen.writers.pdf.plan import Page
@@ -32,7 +30,6 @@ class Layout:
     page_of: Mapping[str, int]
     """The page, counted from one, of every id that stands in the document."""
     root: Element
-    composed: Sequence[Composed]
     settled: bool
     """Whether every page number in running text is that of the page it names."""
 
@@ -51,46 +48,32 @@ def lay_out(
     design: Design,
     styles: Styles,
     pictures: Mapping[str, Picture],
-    *,
-    like: Layout | None = None,
-    floating: bool = True,
 ) -> Layout:
-    """The document's pages; figures that do not float stay where they are called.
+    """The document's pages.
 
     One pass, unless running text holds page numbers; then only the blocks with page numbers are
-    composed again, until the numbers stay. Of a layout `like` this one, with other pictures, all
-    else is kept; its structure moves into the new one.
+    composed again, until the numbers stay.
     """
     geometry = Geometry(design.theme.page)
     room = Room(upright=geometry.text_height(), wide=geometry.text_height(wide=True))
     page_of: Mapping[str, int] = {}
-    known: Sequence[Composed | None] = _without_figures(document, like) if like else ()
+    composed: Sequence[Composed] = ()
     settled = False
     for _ in range(_PASSES):
         root = Element("Document")
         context = _context(design, styles, pictures, root, page_of)
-        known = composed = _compose(document, context, known)
-        stacks = (block.stack for block in composed)
-        slabs = stacked(stacks if floating else map(as_filled, stacks), close=floating)
-        pages = paginate(slabs, room, floating=floating)
+        composed = _compose(document, context, composed)
+        pages = paginate(stacked(block.stack for block in composed), room)
         found = _places(pages)
         settled = found == page_of or not any(block.asks_for_pages for block in composed)
         page_of = found
         if settled:
             break
-    return Layout(pages=pages, page_of=page_of, root=root, composed=composed, settled=settled)
-
-
-def _without_figures(document: Document, like: Layout) -> list[Composed | None]:
-    """What was composed, but for the blocks that hold figures."""
-    return [
-        None if any(isinstance(inner, Figure) for inner in walk_blocks((block,))) else known
-        for block, known in zip(document.blocks, like.composed, strict=True)
-    ]
+    return Layout(pages=pages, page_of=page_of, root=root, settled=settled)
 
 
 def _compose(
-    document: Document, context: Context, before: Sequence[Composed | None]
+    document: Document, context: Context, before: Sequence[Composed]
 ) -> list[Composed]:
     """The document's blocks; those of the pass before are kept where they hold no page number."""
     composed = []

@@ -25,7 +25,7 @@ class Stack:
     after: float = 0.0
 
 
-def stacked(stacks: Iterable[Stack], *, close: bool = True) -> list[Slab]:
+def stacked(stacks: Iterable[Stack]) -> list[Slab]:
     """All slabs in order, each block's first one with its space; headings in a row stand close."""
     slabs: list[Slab] = []
     wanted, is_heading = 0.0, False
@@ -34,7 +34,7 @@ def stacked(stacks: Iterable[Stack], *, close: bool = True) -> list[Slab]:
         if stack.slabs:
             first, *rest = stack.slabs
             # A heading right under another one belongs to it.
-            follows = close and is_heading and first.outline is not None
+            follows = is_heading and first.outline is not None
             space = wanted + _BETWEEN_HEADINGS if follows else max(wanted, stack.before)
             unfloated = max(in_flow, stack.before) if in_flow < wanted else None
             slabs += [replace(first, space=space, unfloated=unfloated), *rest]

@@ -68,7 +68,7 @@ def compose_table(block: Table, context: Context) -> Stack:
     caption = _caption(block, context.inside(element.add("Caption")))
     rows = compose_grid(block.columns, block.rows, context.inside(element), look)
     again = continued(block.number, context)
-    header = Header(slabs=(*again, *rows.repeated), titles=len(again), foot=rows.foot)
+    header = Header(slabs=(*again, *rows.repeated), foot=rows.foot)
     body = tuple(replace(slab, header=header) for slab in rows.body)
     note = text_slabs(block.note, context.styles.note, context, context.element.add("P"))
     if note:
