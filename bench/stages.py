@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -20,7 +21,7 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
         return spent
 
     from briefgen.diagnostics import Report  # noqa: PLC0415  (imports are a stage)
-    from briefgen.pipeline import Options, check_project  # noqa: PLC0415  (imports are a stage)
+    from briefgen.pipeline import Options, check_project, word_facts  # noqa: PLC0415  (imports are a stage)
 
     yield "import of the pipeline", lap()
     checked = check_project(project, Options(languages=(code,)), Report())
@@ -56,7 +57,7 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
         edition.design,
         images,
         charts,
-        verified=checked.verified,
+        facts=partial(word_facts, edition, checked.verified),
         guess=pages.page_of,
     )
     yield "draft DOCX, set its pages, write and check it", lap()

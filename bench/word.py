@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from time import process_time
@@ -27,10 +27,13 @@ from briefgen.charts.raster import rasterize_all
 from briefgen.diagnostics import Report
 from briefgen.document import nodes as n
 from briefgen.document.walking import walk_blocks
+from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.pipeline import Options, check_project
+from briefgen.record.writing import record_text
 from briefgen.theme.design import Design
 from briefgen.writers.docx.charts.choosing import native_charts
+from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.lint.checking import faults
 from briefgen.writers.docx.names import bookmark_name
 from briefgen.writers.docx.writing import write_docx
@@ -57,7 +60,14 @@ def written(
     charts = native_charts(document, design)
     pictures = draw_charts(document, design, besides=charts)
     images = rasterize_all(pictures, design)
-    return write_word(document, design, images, charts, verified=verified)
+    facts = partial(facts_of, document, verified) if verified else None
+    return write_word(document, design, images, charts, facts=facts)
+
+
+def facts_of(document: n.Document, verified: VerifiedDossier, page_of: Mapping[str, int]) -> Facts:
+    """What the document's Word file carries of its figures."""
+    record = record_text(describe((Printed(document=document, page_of=page_of),), verified))
+    return Facts(metadata=document.metadata, labels={}, record=record)
 
 
 def pages_by_libreoffice(content: bytes) -> dict[str, int]:
@@ -236,7 +246,11 @@ def speed_table() -> Iterator[str]:
     pages = write_word(bare, design, {}, {}).page_of
     content = write_docx(bare, design, {}, pages, 9)
     charts = native_charts(document, design)
-    ours = cost(lambda: write_docx(bare, design, {}, pages, 9, verified=checked.verified))
+    ours = cost(
+        lambda: write_docx(
+            bare, design, {}, pages, 9, facts=facts_of(bare, checked.verified, pages)
+        )
+    )
     theirs = cost(lambda: by_python_docx(bare))
     small, large = (
         cost(lambda rows=rows: write_docx(plain_table(rows), design, {}, {}, 9))

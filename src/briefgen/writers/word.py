@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
-from briefgen.evidence.verified import VerifiedDossier
 from briefgen.theme.design import Design
 from briefgen.writers.docx.charts.chart import NativeChart
+from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.writing import draft_docx, write_docx
 from briefgen.writers.paging.pages import paged
 
@@ -31,26 +31,32 @@ def write_word(
     images: Mapping[str, Image],
     charts: Mapping[str, NativeChart],
     *,
-    verified: VerifiedDossier | None = None,
+    facts: Callable[[Mapping[str, int]], Facts] | None = None,
     guess: Mapping[str, int] = MappingProxyType({}),
 ) -> WordFile:
     """The document as a DOCX file, its page numbers those of a word processor's lines.
 
-    `guess` has page numbers that are about as long as the right ones, for those in running text.
+    `facts` gives what the file carries of its figures, with the pages where they stand. `guess` has
+    page numbers that are about as long as the right ones, for those in running text.
 
     Raises:
         BriefgenError: a font of the theme is missing or is no font.
         KeyError: a figure has neither chart nor image.
         DefectError: the file would break a rule of the format or of accessibility: a bug.
     """
-    draft = draft_docx(document, design, images, guess, 1, charts=charts, verified=verified)
+    carried = facts(guess) if facts else None
+    draft = draft_docx(document, design, images, guess, 1, charts=charts, facts=carried)
     paging = paged(draft.parts, design)
     page_of = {
-        id_: paging.page_of[name]
-        for id_, name in draft.bookmarks.items()
-        if name in paging.page_of
+        id_: paging.page_of[name] for id_, name in draft.bookmarks.items() if name in paging.page_of
     }
     content = write_docx(
-        document, design, images, page_of, paging.pages, charts=charts, verified=verified
+        document,
+        design,
+        images,
+        page_of,
+        paging.pages,
+        charts=charts,
+        facts=facts(page_of) if facts else None,
     )
     return WordFile(content=content, pages=paging.pages, page_of=page_of)

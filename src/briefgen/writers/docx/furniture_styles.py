@@ -7,7 +7,6 @@ from briefgen.writers.docx.lines import Lines
 from briefgen.writers.docx.palette import Palette
 from briefgen.writers.docx.style_kinds import Letters, ParagraphStyle, Shape
 
-
 _SEPARATION = 5.4
 """Points between text and footnotes."""
 

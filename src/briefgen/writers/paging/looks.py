@@ -117,7 +117,9 @@ def with_paragraph(look: Look, properties: etree._Element) -> Look:
 
 def _spacing(element: etree._Element) -> dict[str, Any]:
     found: dict[str, Any] = {
-        side: length(element, side) for side in ("before", "after") if f"{W}{side}" in element.attrib
+        side: length(element, side)
+        for side in ("before", "after")
+        if f"{W}{side}" in element.attrib
     }
     if f"{W}line" in element.attrib:
         exact = element.get(f"{W}lineRule") == "exact"

@@ -34,9 +34,7 @@ def paged(parts: Mapping[str, bytes], design: Design) -> Paging:
     for section in body.sections:
         # What begins a section keeps the space above it.
         slabs = [Slab(height=0.0, breaks=True), *setter.section(section)]
-        room = Room(
-            upright=section.height, wide=section.height, separation=body.separation
-        )
+        room = Room(upright=section.height, wide=section.height, separation=body.separation)
         pages += paginate(slabs, room, floating=False)
     page_of: dict[str, int] = {}
     for number, page in enumerate(pages, 1):

@@ -29,8 +29,6 @@ _SURELY_ONE_LINE = 0.8
 """Of the width, by the characters' own widths alone: no space between scripts fills the rest."""
 
 
-
-
 @dataclass(slots=True)
 class Line:
     """What a line carries beside its text."""
@@ -121,7 +119,9 @@ class Setter:
             taken += sum(map(known.__getitem__, piece.text)) * piece.letters.size / 1000
         return taken < room * _SURELY_ONE_LINE
 
-    def _filled(self, pieces: Sequence[Piece], room: float, indent: float, look: Look) -> list[Line]:
+    def _filled(
+        self, pieces: Sequence[Piece], room: float, indent: float, look: Look
+    ) -> list[Line]:
         """The lines of a paragraph, each with as much as it holds."""
         setting = Setting(
             leading=look.line,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from briefgen.document.nodes import Document
@@ -18,8 +18,9 @@ from briefgen.writers.pdf.plan import Page
 from briefgen.writers.pdf.styles import Styles
 from briefgen.writers.pdf.tags import Element
 
-_PASSES = 5
-"""A page number that still moves after so many passes hangs on itself; the last one is kept."""
+_FREE_PASSES = 3
+"""A page number that still moves then hangs on itself, and gets room for all pages found so far."""
+_PASSES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Layout:
     root: Element
     settled: bool
     """Whether every page number in running text is that of the page it names."""
+    passes: int
 
 
 @dataclass(slots=True)
@@ -52,16 +54,19 @@ def lay_out(
     """The document's pages.
 
     One pass, unless running text holds page numbers; then only the blocks with page numbers are
-    composed again, until the numbers stay.
+    composed again, until the numbers stay. A number that moves the place that it names, and back
+    again, stands in room for either.
     """
     geometry = Geometry(design.theme.page)
     room = Room(upright=geometry.text_height(), wide=geometry.text_height(wide=True))
     page_of: Mapping[str, int] = {}
     composed: Sequence[Composed] = ()
+    reserved: dict[str, set[int]] = {}
     settled = False
-    for _ in range(_PASSES):
+    for passes in range(1, _PASSES + 1):
         root = Element("Document")
-        context = _context(design, styles, pictures, root, page_of)
+        context = _context(design, styles, pictures, root)
+        context = replace(context, pages=page_of, reserved=reserved)
         composed = _compose(document, context, composed)
         pages = paginate(stacked(block.stack for block in composed), room)
         found = _places(pages)
@@ -69,12 +74,13 @@ def lay_out(
         page_of = found
         if settled:
             break
-    return Layout(pages=pages, page_of=page_of, root=root, settled=settled)
+        if passes >= _FREE_PASSES:
+            for name, page in found.items():
+                reserved.setdefault(name, set()).add(page)
+    return Layout(pages=pages, page_of=page_of, root=root, settled=settled, passes=passes)
 
 
-def _compose(
-    document: Document, context: Context, before: Sequence[Composed]
-) -> list[Composed]:
+def _compose(document: Document, context: Context, before: Sequence[Composed]) -> list[Composed]:
     """The document's blocks; those of the pass before are kept where they hold no page number."""
     composed = []
     root = context.element
@@ -98,14 +104,14 @@ def _context(
     styles: Styles,
     pictures: Mapping[str, Picture],
     root: Element,
-    page_of: Mapping[str, int],
 ) -> Context:
     geometry = Geometry(design.theme.page)
     return Context(
         design=design,
         styles=styles,
         pictures=pictures,
-        pages=page_of,
+        pages={},
+        reserved={},
         width=geometry.text_width(),
         text_width=geometry.text_width(),
         height=geometry.text_height(),
