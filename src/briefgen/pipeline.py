@@ -207,8 +207,8 @@ def write_edition(
 ) -> tuple[File, ...]:
     """The edition's files, named `name.language.format`.
 
-    Word's page numbers come from our own layout of its file. Each file carries the facts that it uses with
-    their evidence, so that it can be checked alone.
+    Word's page numbers come from our own layout of its file. Each file carries the facts that it
+    uses with their evidence, so that it can be checked alone.
     """
     from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 

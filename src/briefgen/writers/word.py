@@ -44,8 +44,8 @@ def write_word(
         KeyError: a figure has neither chart nor image.
         DefectError: the file would break a rule of the format or of accessibility: a bug.
     """
-    carried = facts(guess) if facts else None
-    draft = draft_docx(document, design, images, guess, 1, charts=charts, facts=carried)
+    # Content controls and what they are bound to take no room.
+    draft = draft_docx(document, design, images, guess, 1, charts=charts)
     paging = paged(draft.parts, design)
     page_of = {
         id_: paging.page_of[name] for id_, name in draft.bookmarks.items() if name in paging.page_of

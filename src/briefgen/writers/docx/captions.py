@@ -30,7 +30,7 @@ def sequence_name(number: str) -> str | None:
 
 
 def _number(number: str, writing: Writing) -> str:
-    form = replace(writing.form, style="CaptionNumber")
+    form = writing.form.with_style("CaptionNumber")
     match = _NUMBER.fullmatch(number)
     if match is None:
         return run(number, form)

@@ -49,7 +49,7 @@ class Passage:
         """With a character style; where there is one already, what it would look like."""
         form = self.form
         if form.style is None:
-            return replace(self, form=replace(form, style=style))
+            return replace(self, form=form.with_style(style))
         bold, italic = form.bold or bold, form.italic or italic
         return replace(self, form=replace(form, bold=bold, italic=italic))
 
@@ -104,7 +104,7 @@ def _one(inline: Inline, passage: Passage, writing: Writing) -> str:  # noqa: C9
 
 def _claim(claim: Claim, passage: Passage, writing: Writing) -> str:
     """The printed value with a bookmark around it; its digits are a run of their own."""
-    number = passage.form if passage.form.style else replace(passage.form, style="Claim")
+    number = passage.form if passage.form.style else passage.form.with_style("Claim")
     inner = run(claim.number, number)
     if not passage.linked and passage.links is writing.links:
         inner = controlled(claim, inner, writing)

@@ -41,7 +41,7 @@ def _card(
 
 
 def _card_uses(uses: tuple[Use, ...], labels: SourceLabels | None, writing: Writing) -> str:
-    strong = replace(writing.form, style="Strong")
+    strong = writing.form.with_style("Strong")
     head = run(labels.uses, strong) + gap(writing.form) if labels else ""
     return head + _uses(uses, writing)
 
@@ -102,4 +102,4 @@ def _use(use: Use, writing: Writing) -> str:
     anchor = writing.anchor(use.target)
     if anchor is None:
         return run(use.text, writing.form)
-    return internal_link(anchor, run(use.text, replace(writing.form, style="CrossReference")))
+    return internal_link(anchor, run(use.text, writing.form.with_style("CrossReference")))

@@ -203,4 +203,4 @@ def _key_figure(item: KeyFigure, writing: Writing, *, keep: bool) -> str:
 
 def _unit(text: str, writing: Writing) -> str:
     """What stands before or after a key figure's digits, smaller than they are."""
-    return run(text, replace(writing.form, style="KeyFigureUnit"))
+    return run(text, writing.form.with_style("KeyFigureUnit"))

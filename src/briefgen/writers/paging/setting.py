@@ -44,7 +44,6 @@ class Setter:
         self._faces: Typefaces = open_typefaces(design)
         self._language = design.language.tag
         self._chinese = design.language.cjk
-        self._advances: dict[int, dict[str, float]] = {}
         self._notes = notes
         self._width = self._height = 0.0
 
@@ -114,9 +113,8 @@ class Setter:
         for piece in pieces:
             if "\n" in piece.text:
                 return False
-            chain = self._chain(piece.letters)
-            known = self._advances.setdefault(id(chain), _Advances(chain))
-            taken += sum(map(known.__getitem__, piece.text)) * piece.letters.size / 1000
+            advance = self._chain(piece.letters).advances.__getitem__
+            taken += sum(map(advance, piece.text)) * piece.letters.size / 1000
         return taken < room * _SURELY_ONE_LINE
 
     def _filled(
@@ -168,17 +166,6 @@ class Setter:
         if before and slabs:
             slabs[-1] = replace(slabs[-1], height=slabs[-1].height + before.after)
         return Note(id=id_, slabs=tuple(slabs))
-
-
-class _Advances(dict[str, float]):
-    """A chain's characters with their advances in thousandths of an em, measured when met."""
-
-    def __init__(self, chain: FontChain) -> None:
-        self._chain = chain
-
-    def __missing__(self, character: str) -> float:
-        found = self[character] = self._chain.cell(character).glyph.advance
-        return found
 
 
 def _spaced(tokens: list[Token]) -> list[Token]:
