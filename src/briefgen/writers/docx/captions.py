@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.document.nodes import Inlines
 from briefgen.writers.docx.inlines import marked, write_inlines

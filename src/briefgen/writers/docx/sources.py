@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.document.nodes import Quote, SourceCard, SourceLabels, SourceList, Use
+from briefgen.document.tables import NOTHING, filled
 from briefgen.document.walking import plain_text
 from briefgen.lengths import Length
 from briefgen.writers.docx.inlines import marked, write_inlines
@@ -85,9 +86,9 @@ def _quote(quote: Quote, writing: Writing) -> list[Para]:
     spoken = replace(writing.form, language=language, declared=language != writing.form.language)
     inner = (
         run(quote.exact, spoken),
-        write_inlines(quote.carries, writing),
-        run(quote.position, writing.form),
-        _uses(quote.uses, writing),
+        write_inlines(filled(quote.carries), writing),
+        run(quote.position, writing.form) or write_inlines(NOTHING, writing),
+        _uses(quote.uses, writing) or write_inlines(NOTHING, writing),
     )
     return [Para("SourceCell", text) for text in inner]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from briefgen.document.nodes import Alignment, Inlines, KeyFigure, KeyFigures, Row, Table
+from briefgen.document.tables import TablePart, cells_of, filled, parts_of
 from briefgen.document.walking import plain_text
 from briefgen.lengths import Length
 from briefgen.writers.docx.captions import caption
@@ -23,42 +23,57 @@ CELL_GAP = 9.5
 
 
 def table(node: Table, writing: Writing, width: Length) -> Flow:
-    """The caption, the table and its note."""
-    heading = caption(node.id, node.number, node.caption, writing)
-    widths = _widths(node, writing, width)
-    styles = [f"TableText{_SUFFIX[column.alignment]}" for column in node.columns]
+    """The caption, the table and its note; each group of rows is a table with a head of its own."""
+    parts: list[Element] = [caption(node.id, node.number, node.caption, writing)]
+    groups = parts_of(node)
+    widths = _widths(groups, writing, width)
+    for at, group in enumerate(groups, 1):
+        last = at == len(groups)
+        keep = last and bool(node.note)
+        parts.append(_part(node, group, widths, writing, keep_last=keep))
+        parts.append(_after(node.note, writing) if last else Para("PanelGap", ""))
+    return tuple(parts)
+
+
+def _part(
+    node: Table, part: TablePart, widths: Sequence[int], writing: Writing, *, keep_last: bool
+) -> Opaque:
+    """Rows under their head."""
+    styles = [f"TableText{_SUFFIX[column.alignment]}" for column in part.columns]
     heads = [
-        Para(f"TableHead{_SUFFIX[column.alignment]}", write_inlines(column.head, writing))
-        for column in node.columns
+        Para(f"TableHead{_SUFFIX[column.alignment]}", write_inlines(filled(column.head), writing))
+        for column in part.columns
     ]
-    last = len(node.rows) - 1
-    together = len(node.rows) <= _KEPT_TOGETHER
+    last = len(part.rows) - 1
+    together = len(part.rows) <= _KEPT_TOGETHER
     rows = [
-        _row(row, styles, widths, writing, keep=together if n < last else bool(node.note))
-        for n, row in enumerate(node.rows)
+        _row(row, styles, widths, writing, keep=together if n < last else keep_last)
+        for n, row in enumerate(part.rows)
     ]
-    description = node.description or plain_text(node.caption)
-    title = plain_text(node.caption) or "; ".join(plain_text(c.head) for c in node.columns)
-    start = _start("BriefTable", widths, title, description or title, heads=True)
+    named = plain_text(node.caption) or "; ".join(plain_text(c.head) for c in node.columns)
+    title = f"{named}; {part.label}" if part.label else named
+    start = _start("BriefTable", widths, title, node.description or title, heads=True)
     xml = f"{start}{table_row(heads, widths, header=True)}{''.join(rows)}</w:tbl>"
-    return (heading, Opaque(xml, is_table=True), _after(node.note, writing))
+    return Opaque(xml, is_table=True)
 
 
-def _widths(node: Table, writing: Writing, width: Length) -> list[int]:
+def _widths(parts: Sequence[TablePart], writing: Writing, width: Length) -> list[int]:
     """The columns' widths: the shares asked for, but no word cut where there is room."""
     measure, size = writing.measure, writing.design.theme.type.table
+    columns = parts[0].columns
     extents = [
         [
-            measure.extent(plain_text(column.head), size, bold=True),
+            *(measure.extent(plain_text(p.columns[at].head), size, bold=True) for p in parts),
             *(
                 measure.extent(plain_text(row.cells[at]), size)
-                for row in node.rows
-                if not row.group and at < len(row.cells)
+                for part in parts
+                for row in part.rows
+                if at < len(row.cells)
             ),
         ]
-        for at, column in enumerate(node.columns)
+        for at in range(len(columns))
     ]
-    asked = [column.width for column in node.columns]
+    asked = [column.width for column in columns]
     return shares(measure.columns(asked, extents, CELL_GAP, width.pt), width)
 
 
@@ -70,12 +85,9 @@ def _after(note: Inlines, writing: Writing) -> Para:
 def _row(
     row: Row, styles: Sequence[str], widths: Sequence[int], writing: Writing, *, keep: bool
 ) -> str:
-    if row.group:
-        inner = "".join(write_inlines(cell, writing) for cell in row.cells)
-        return table_row([Para("TableGroup", inner)], [sum(widths)], spans=[len(widths)])
     cells = [
         Para(style, write_inlines(cell, writing), keep_next=keep)
-        for style, cell in zip(styles, row.cells, strict=True)
+        for style, cell in zip(styles, cells_of(row, len(styles)), strict=True)
     ]
     return table_row(cells, widths)
 
@@ -96,32 +108,19 @@ def plain_table(
     return Opaque(xml, is_table=True)
 
 
-def table_row(
-    cells: Sequence[Para],
-    widths: Sequence[int],
-    *,
-    header: bool = False,
-    spans: Sequence[int] | None = None,
-) -> str:
+def table_row(cells: Sequence[Para], widths: Sequence[int], *, header: bool = False) -> str:
     """A row of cells of one paragraph each."""
-    return row_of_cells([cell.xml for cell in cells], widths, header=header, spans=spans)
+    return row_of_cells([cell.xml for cell in cells], widths, header=header)
 
 
-def row_of_cells(
-    cells: Sequence[str],
-    widths: Sequence[int],
-    *,
-    header: bool = False,
-    spans: Sequence[int] | None = None,
-) -> str:
+def row_of_cells(cells: Sequence[str], widths: Sequence[int], *, header: bool = False) -> str:
     """A row of cells that are written already."""
     repeated = "<w:tblHeader/>" if header else ""
     parts = [f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"]
-    for n, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        span = f'<w:gridSpan w:val="{spans[n]}"/>' if spans and spans[n] > 1 else ""
-        parts.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{cell}</w:tc>'
-        )
+    parts += [
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    ]
     parts.append("</w:tr>")
     return "".join(parts)
 

@@ -88,6 +88,8 @@ def with_letters(letters: Letters, properties: etree._Element) -> Letters:
             case "rFonts":
                 theme = child.get(f"{W}asciiTheme") or child.get(f"{W}eastAsiaTheme")
                 found |= {"heading": theme.startswith("major")} if theme else {}
+            case _:
+                pass
     return replace(letters, **found)
 
 
@@ -112,6 +114,8 @@ def with_paragraph(look: Look, properties: etree._Element) -> Look:
                 found |= _borders(child)
             case "numPr":
                 found["list"] = _list(child)
+            case _:
+                pass
     return replace(look, **found)
 
 

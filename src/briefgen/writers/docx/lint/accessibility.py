@@ -20,6 +20,8 @@ _LEGIBLE, _LEGIBLE_LARGE = 4.5, 3.0
 _LARGE_HALF_POINTS = 28
 _LONGEST_PARAGRAPH = 20_000
 """Characters; LibreOffice needs minutes for much longer ones."""
+_MERGES = tuple(f"{W}{name}" for name in ("gridSpan", "vMerge", "hMerge"))
+_SAYS = (f"{W}t", f"{W}drawing")
 _PANELS = ("KeyFigures",)
 """Tables of which every cell is read by itself, with its label in it."""
 
@@ -73,19 +75,18 @@ def _tables(document: etree._Element) -> Iterator[str]:
             yield f"the table `{name}` has no header row"
         if not name.strip():
             yield "a table has no title"
-        if next(table.iter(f"{W}vMerge"), None) is not None:
-            yield f"the table `{name}` has cells that are merged downwards"
+        if next(table.iter(*_MERGES), None) is not None:
+            yield f"the table `{name}` has merged cells"
         if next(table.iterdescendants(f"{W}tbl"), None) is not None:
             yield f"the table `{name}` holds a table"
-        yield from _spans(table, name)
+        if any(_says_nothing(cell) for cell in table.iter(f"{W}tc")):
+            yield f"the table `{name}` has an empty cell"
 
 
-def _spans(table: etree._Element, name: str) -> Iterator[str]:
-    """Cells across columns: only a row's single one, which names the rows that follow."""
-    for span in table.iter(f"{W}gridSpan"):
-        row = next(span.iterancestors(f"{W}tr"))
-        if int(value(span) or 1) > 1 and len(row.findall(f"{W}tc")) > 1:
-            yield f"the table `{name}` has merged cells"
+def _says_nothing(cell: etree._Element) -> bool:
+    """Whether a cell has neither text nor picture."""
+    texts = cell.iter(*_SAYS)
+    return not any(element.tag != f"{W}t" or (element.text or "").strip() for element in texts)
 
 
 def _headings(document: etree._Element, styles: etree._Element) -> Iterator[str]:

@@ -13,7 +13,7 @@ from briefgen.writers.docx.lint.opened import Opened, W, value
 _STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
 _LONGEST = 64
 _PREFIX = re.compile(r"xmlns:(\w+)=['\"]([^'\"]+)['\"]")
-_Properties: TypeAlias = dict[str, etree._Element]
+_Properties: TypeAlias = dict[str, etree._Element]  # noqa: SLF001  (lxml's name for its type)
 """The children of `w:sdtPr` by their tags."""
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
