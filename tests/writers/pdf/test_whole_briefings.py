@@ -38,7 +38,7 @@ from briefgen.document.nodes import (
     Table,
 )
 from briefgen.document.pictures import Label, Picture
-from briefgen.document.tables import parts_of
+from briefgen.document.tables import cells_of, filled, parts_of
 from briefgen.document.walking import plain_text, walk_blocks
 from briefgen.pipeline import Edition, Options, check_project
 from briefgen.resources import templates
@@ -122,8 +122,9 @@ class Reading:
             case Table():
                 yield block.number + self.inlines(block.caption)
                 for part in parts_of(block):
-                    yield from (self.inlines(column.head) for column in part.columns)
-                    yield from (self.inlines(cell) for row in part.rows for cell in row.cells)
+                    yield from (self.inlines(filled(column.head)) for column in part.columns)
+                    for row in part.rows:
+                        yield from map(self.inlines, cells_of(row, len(part.columns)))
                 yield self.inlines(block.note)
             case Figure():
                 yield block.number + self.inlines(block.caption)

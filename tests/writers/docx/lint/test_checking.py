@@ -294,7 +294,8 @@ PLANTED: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a row that is one merged cell": (
         sub(
             DOCUMENT,
-            r"<w:tr><w:trPr><w:cantSplit/></w:trPr>(<w:tc><w:tcPr><w:tcW [^>]*/>)(.*?</w:tc>).*?</w:tr>",
+            r"<w:tr><w:trPr><w:cantSplit/></w:trPr>(<w:tc><w:tcPr><w:tcW [^>]*/>)"
+            r"(.*?</w:tc>).*?</w:tr>",
             r'<w:tr>\1<w:gridSpan w:val="2"/>\2</w:tr>',
         ),
         "merged cells",
