@@ -31,10 +31,13 @@ def _card(
     entry = write_inlines(card.entry, writing, language=card.language)
     label = run(card.label, writing.form) + _TAB if card.label else ""
     parts: list[Element] = [Para("SourceEntry", label + marked(card.id, entry, writing))]
+    quoted = bool(card.quotes and labels)
     if card.facts:
-        parts.append(Para("SourceFacts", write_inlines(card.facts, writing)))
+        keeps = quoted or bool(card.uses)
+        parts.append(Para("SourceFacts", write_inlines(card.facts, writing), keep_next=keeps))
     if card.uses:
-        parts.append(Para("SourceFacts", _card_uses(card.uses, labels, writing)))
+        uses = _card_uses(card.uses, labels, writing)
+        parts.append(Para("SourceFacts", uses, keep_next=quoted))
     if card.quotes and labels:
         title = plain_text(card.entry)
         parts.extend((_quotes(card.quotes, labels, title, writing, width), Para("ObjectEnd", "")))
