@@ -165,6 +165,14 @@ def _hidden_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
             letters=Letters(size=sizes.note),
         ),
         ParagraphStyle(
+            id="EndnoteText",
+            name="endnote text",
+            priority=99,
+            listed=False,
+            shape=Shape(after=2, line=line),
+            letters=Letters(size=sizes.note),
+        ),
+        ParagraphStyle(
             id="FootnoteSeparator",
             name="Footnote Separator",
             custom=True,

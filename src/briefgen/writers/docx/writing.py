@@ -20,7 +20,7 @@ from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.lint.checking import check_parts
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
 from briefgen.writers.docx.names import bookmark_name, media_name
-from briefgen.writers.docx.notes import footnotes_part
+from briefgen.writers.docx.notes import endnotes_part, footnotes_part
 from briefgen.writers.docx.numbering import numbering_part
 from briefgen.writers.docx.package import NewPart, PackageBuilder
 from briefgen.writers.docx.palette import Palette, theme_part
@@ -101,6 +101,8 @@ def draft_docx(
     for new in _base(writing):
         builder.add_to_document(new)
     builder.add_to_document(_footnotes(writing), writing.note_links.ids)
+    if writing.endnotes:
+        builder.add_to_document(_endnotes(writing), writing.endnote_links.ids)
     builder.add_links(writing.links.ids)
     for figure, id_ in writing.media.items():
         _add_figure(figure, id_, writing, builder)
@@ -149,10 +151,11 @@ def _base(writing: Writing) -> tuple[NewPart, ...]:
     )
     styles = styles_part(design, writing.headings, writing.panel_scale)
     numbering = numbering_part(writing.headings, writing.lists, indent, mark)
+    settings = settings_part(design, endnotes=bool(writing.endnotes))
     return (
         _word("styles", types.WML_STYLES, relations.STYLES, styles),
         _word("numbering", types.WML_NUMBERING, relations.NUMBERING, numbering),
-        _word("settings", types.WML_SETTINGS, relations.SETTINGS, settings_part(design)),
+        _word("settings", types.WML_SETTINGS, relations.SETTINGS, settings),
         _word("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, font_table_part(design)),
         NewPart(
             "/word/theme/theme1.xml",
@@ -172,6 +175,11 @@ def _word(name: str, type_: str, relation: str, content: str) -> NewPart:
 def _footnotes(writing: Writing) -> NewPart:
     content = footnotes_part(writing.notes)
     return _word("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, content)
+
+
+def _endnotes(writing: Writing) -> NewPart:
+    content = endnotes_part(writing.endnotes)
+    return _word("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, content)
 
 
 def _furniture(name: str, content: str) -> NewPart:

@@ -1,4 +1,7 @@
-"""The body of a Word file as plain records: what takes room, in its order."""
+"""The body of a Word file as plain records: what takes room, in its order.
+
+Endnotes follow the last block; footnotes stand apart.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from lxml import etree
 from briefgen.writers.paging.looks import Letters, Look, Looks, W, is_on, length
 
 _INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
+_NONE = b"<none/>"
 _EMU = 12_700
 """In a point."""
 _EIGHTH = 1 / 8
@@ -19,6 +23,8 @@ _HOLDS_RUNS = frozenset(
     f"{W}{name}"
     for name in ("hyperlink", "sdt", "sdtContent", "ins", "smartTag", "fldSimple", "moveTo")
 )
+_COUNTED = frozenset(f"{W}{name}" for name in ("endnoteReference", "endnoteRef", "footnoteRef"))
+"""Numbers that a reader fills in."""
 _HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 
 
@@ -100,9 +106,12 @@ def read_body(parts: Mapping[str, bytes]) -> Body:
         etree.fromstring(numbering) if numbering else None,
     )
     reader = _Reader(looks)
-    notes = etree.fromstring(parts.get("word/footnotes.xml", b"<none/>"))
+    notes = etree.fromstring(parts.get("word/footnotes.xml", _NONE))
+    sections = reader.sections(etree.fromstring(parts["word/document.xml"]))
+    for _, paragraphs in reader.notes(etree.fromstring(parts.get("word/endnotes.xml", _NONE))):
+        sections[-1].blocks += paragraphs
     return Body(
-        sections=reader.sections(etree.fromstring(parts["word/document.xml"])),
+        sections=sections,
         notes=dict(reader.notes(notes)),
         separation=reader.separation(notes),
     )
@@ -130,7 +139,7 @@ class _Reader:
         return found
 
     def notes(self, part: etree._Element) -> Iterator[tuple[str, tuple[Para, ...]]]:
-        for note in part.iter(f"{W}footnote"):
+        for note in part.iter(f"{W}footnote", f"{W}endnote"):
             if f"{W}type" not in note.attrib:
                 paragraphs = tuple(self._paragraph(p) for p in note.iter(f"{W}p"))
                 yield note.get(f"{W}id", ""), paragraphs
@@ -178,6 +187,8 @@ class _Reader:
             elif child.tag == f"{W}footnoteReference":
                 piece.text += "1"
                 piece.notes = (*piece.notes, child.get(f"{W}id", ""))
+            elif child.tag in _COUNTED:
+                piece.text += "1"
             elif child.tag == f"{W}drawing":
                 for inline in child.iter(_INLINE):
                     height = float(inline[0].get("cy", "0")) / _EMU

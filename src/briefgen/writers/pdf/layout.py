@@ -10,6 +10,7 @@ from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
 from briefgen.theme.design import Design
 from briefgen.writers.pdf.composing.context import Context, Gathered
+from briefgen.writers.pdf.composing.endnotes import compose_endnotes
 from briefgen.writers.pdf.composing.flow import compose_block
 from briefgen.writers.pdf.composing.stacks import Stack, stacked
 from briefgen.writers.pdf.geometry import Geometry
@@ -84,7 +85,7 @@ def _compose(document: Document, context: Context, before: Sequence[Composed]) -
     """The document's blocks; those of the pass before are kept where they hold no page number."""
     composed = []
     root = context.element
-    for block, known in zip_longest(document.blocks, before):
+    for block, known in zip_longest(document.blocks, before[: len(document.blocks)]):
         if known and not known.asks_for_pages:
             for element in known.elements:
                 element.parent = root
@@ -96,6 +97,10 @@ def _compose(document: Document, context: Context, before: Sequence[Composed]) -
         stack = compose_block(block, context)
         added = [child for child in root.children[start:] if isinstance(child, Element)]
         composed.append(Composed(stack, added, context.gathered.asks_for_pages))
+    context.gathered.asks_for_pages = False
+    notes = compose_endnotes(document.blocks, context)
+    if notes.slabs:
+        composed.append(Composed(notes, [], context.gathered.asks_for_pages))
     return composed
 
 
