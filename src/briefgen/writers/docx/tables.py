@@ -18,6 +18,11 @@ from briefgen.writers.docx.text import attribute
 _SUFFIX = {Alignment.START: "", Alignment.END: "End", Alignment.CENTER: "Center"}
 _KEPT_TOGETHER = 8
 """Rows of a table that is not divided between pages at all."""
+_TALL = 18
+"""Lines of a cell from which on its row may be divided: LibreOffice loses lines of rows that are
+higher than a page and may not."""
+_TWIPS = 20
+"""In a point."""
 CELL_GAP = 9.5
 """Points of a cell beside its text."""
 
@@ -45,9 +50,9 @@ def _part(
         for column in part.columns
     ]
     last = len(part.rows) - 1
-    together = len(part.rows) <= _KEPT_TOGETHER
+    together = len(part.rows) <= _KEPT_TOGETHER and not part.label
     rows = [
-        _row(row, styles, widths, writing, keep=together if n < last else keep_last)
+        _row(row, styles, widths, writing, keep=_keeps(n, last, together, keep_last))
         for n, row in enumerate(part.rows)
     ]
     named = plain_text(node.caption) or "; ".join(plain_text(c.head) for c in node.columns)
@@ -55,6 +60,11 @@ def _part(
     start = _start("BriefTable", widths, title, node.description or title, heads=True)
     xml = f"{start}{table_row(heads, widths, header=True)}{''.join(rows)}</w:tbl>"
     return Opaque(xml, is_table=True)
+
+
+def _keeps(at: int, last: int, together: bool, keep_last: bool) -> bool:  # noqa: FBT001  (a rule's inputs)
+    """Whether a row stays with what follows it: no page holds a table's last row alone."""
+    return keep_last if at == last else together or at == last - 1
 
 
 def _widths(parts: Sequence[TablePart], writing: Writing, width: Length) -> list[int]:
@@ -85,11 +95,21 @@ def _after(note: Inlines, writing: Writing) -> Para:
 def _row(
     row: Row, styles: Sequence[str], widths: Sequence[int], writing: Writing, *, keep: bool
 ) -> str:
+    texts = list(cells_of(row, len(styles)))
     cells = [
         Para(style, write_inlines(cell, writing), keep_next=keep)
-        for style, cell in zip(styles, cells_of(row, len(styles)), strict=True)
+        for style, cell in zip(styles, texts, strict=True)
     ]
-    return table_row(cells, widths)
+    return table_row(cells, widths, whole=not _is_tall(texts, widths, writing))
+
+
+def _is_tall(texts: Sequence[Inlines], widths: Sequence[int], writing: Writing) -> bool:
+    """Whether a row takes so much of a page that it may be divided."""
+    size = writing.design.theme.type.table
+    return any(
+        writing.measure.extent(plain_text(text), size).most > _TALL * width / _TWIPS
+        for text, width in zip(texts, widths, strict=True)
+    )
 
 
 def shares(weights: Sequence[float], width: Length) -> list[int]:
@@ -108,15 +128,20 @@ def plain_table(
     return Opaque(xml, is_table=True)
 
 
-def table_row(cells: Sequence[Para], widths: Sequence[int], *, header: bool = False) -> str:
-    """A row of cells of one paragraph each."""
-    return row_of_cells([cell.xml for cell in cells], widths, header=header)
+def table_row(
+    cells: Sequence[Para], widths: Sequence[int], *, header: bool = False, whole: bool = True
+) -> str:
+    """A row of cells of one paragraph each; a `whole` one is not divided between pages."""
+    return row_of_cells([cell.xml for cell in cells], widths, header=header, whole=whole)
 
 
-def row_of_cells(cells: Sequence[str], widths: Sequence[int], *, header: bool = False) -> str:
+def row_of_cells(
+    cells: Sequence[str], widths: Sequence[int], *, header: bool = False, whole: bool = True
+) -> str:
     """A row of cells that are written already."""
+    undivided = "<w:cantSplit/>" if whole else ""
     repeated = "<w:tblHeader/>" if header else ""
-    parts = [f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"]
+    parts = [f"<w:tr><w:trPr>{undivided}{repeated}</w:trPr>" if whole or header else "<w:tr>"]
     parts += [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)

@@ -56,6 +56,8 @@ class Row:
     widths: tuple[float, ...]
     """Of the cells' texts, in points."""
     header: bool
+    whole: bool
+    """Whether no page's end divides it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,11 +229,12 @@ class _Reader:
 
     def _row(self, row: etree._Element, sides: float) -> Row:
         cells = row.findall(f"{W}tc")
-        header = row.find(f"{W}trPr/{W}tblHeader")
+        header, whole = (row.find(f"{W}trPr/{W}{name}") for name in ("tblHeader", "cantSplit"))
         return Row(
             cells=tuple(tuple(map(self._paragraph, cell.iterfind(f"{W}p"))) for cell in cells),
             widths=tuple(length(cell.find(f"{W}tcPr/{W}tcW"), "w") - sides for cell in cells),
             header=header is not None and is_on(header),
+            whole=whole is not None and is_on(whole),
         )
 
 

@@ -9,6 +9,9 @@ from typing import TypeAlias
 from briefgen.writers.paging.reading import Block, Grid, Row
 from briefgen.writers.pdf.plan import Header, Slab
 
+_FEWEST = 4
+"""Lines of a row that is divided."""
+
 SetBlocks: TypeAlias = Callable[[Sequence[Block], float], list[Slab]]
 """Blocks in a column of so many points, as slabs."""
 
@@ -27,7 +30,8 @@ def table_slabs(grid: Grid, space: float, page: float, set_blocks: SetBlocks) ->
         above = grid.rule if found else top
         whole, *lines = slabs
         whole = replace(whole, height=whole.height + above)
-        part = [whole] if whole.height <= room else _sliced(whole, lines)
+        fits = row.whole and whole.height <= room
+        part = [whole] if fits or len(lines) < _FEWEST else _sliced(whole, lines)
         found += part if row.header else [replace(slab, header=header) for slab in part]
     found[0] = replace(found[0], space=space)
     found[-1] = replace(found[-1], height=found[-1].height + bottom)
@@ -53,7 +57,13 @@ def _row(row: Row, grid: Grid, set_blocks: SetBlocks) -> list[Slab]:
 
 
 def _sliced(whole: Slab, lines: Sequence[Slab]) -> list[Slab]:
-    """A row that no page holds, line by line; what it carries stands on the first."""
+    """A row that may be divided, line by line; what it carries stands on the first.
+
+    Neither of its parts has a single line.
+    """
     rest = whole.height - sum(line.height for line in lines)
-    first = Slab(height=lines[0].height + rest, anchors=whole.anchors, notes=whole.notes)
-    return [first, *(Slab(height=line.height) for line in lines[1:])]
+    first = Slab(height=lines[0].height + rest, anchors=whole.anchors, notes=whole.notes, tied=True)
+    *inner, last = lines[1:]
+    slices = [first, *(Slab(height=line.height) for line in inner)]
+    slices[-1] = replace(slices[-1], tied=True)
+    return [*slices, Slab(height=last.height, tied=whole.tied)]
