@@ -106,10 +106,11 @@ def _row(
 def _is_tall(texts: Sequence[Inlines], widths: Sequence[int], writing: Writing) -> bool:
     """Whether a row takes so much of a page that it may be divided."""
     size = writing.design.theme.type.table
-    return any(
-        writing.measure.extent(plain_text(text), size).most > _TALL * width / _TWIPS
-        for text, width in zip(texts, widths, strict=True)
-    )
+    for text, width in zip(texts, widths, strict=True):
+        printed, room = plain_text(text), _TALL * width / _TWIPS
+        if len(printed) * size > room and writing.measure.extent(printed, size).most > room:
+            return True
+    return False
 
 
 def shares(weights: Sequence[float], width: Length) -> list[int]:

@@ -13,6 +13,8 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
 _OFF = frozenset({"0", "false", "off"})
+_NO_LIST = "0"
+"""The list of a paragraph that leaves its style's list (ECMA-376 Part 1, 17.9.18)."""
 _DEEPEST = 16
 """Styles in a chain; a longer one is a circle."""
 _TWIP, _HALF_POINT, _EIGHTH = 1 / 20, 1 / 2, 1 / 8
@@ -236,9 +238,11 @@ class Looks:
 
     def _listed(self, look: Look) -> Look:
         """With the indents and the number of its list's level."""
-        level = self._levels.get(look.list) if look.list else None
+        if look.list is None or look.list[0] == _NO_LIST:
+            return replace(look, left=0.0, first=0.0, label="")
+        level = self._levels.get(look.list)
         if level is None:
-            return replace(look, left=0.0, first=0.0) if look.list == ("0", "0") else look
+            return look
         indents, label = level
         return replace(look, label=label, **_indents(indents))
 
