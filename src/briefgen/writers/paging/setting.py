@@ -175,9 +175,9 @@ def _spaced(tokens: list[Token]) -> list[Token]:
     that meet together; LibreOffice does so only where a line would be too long.
     """
     for token, following in pairwise(tokens):
-        kinds = {token.kind, following.kind}
-        if Kind.SPACE not in kinds and Kind.WIDE in kinds:
-            meets = len(kinds) > 1 and token.text[-1].isalnum() and following.text[0].isalnum()
+        kind, other = token.kind, following.kind
+        if (kind is Kind.WIDE or other is Kind.WIDE) and Kind.SPACE not in (kind, other):
+            meets = kind is not other and token.text[-1].isalnum() and following.text[0].isalnum()
             raised = token.run.rise or following.run.rise
             token.gap = _BETWEEN_SCRIPTS * token.run.size if meets and not raised else 0.0
         if token.text == _DASH:  # a joined glyph may be narrower than the two that Word prints
