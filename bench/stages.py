@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import process_time
 
 
-def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:  # noqa: PLR0915  (a stage each)
+def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
     """Each stage of one build of both formats with its CPU seconds, imports told apart."""
     last = process_time()
     yield "interpreter", last
@@ -43,8 +44,8 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:  # noq
     write_pages(pages)
     yield "write PDF", lap()
     from briefgen.enclosure.describing import Printed, describe  # noqa: PLC0415  (imports are a stage)
-    from briefgen.writers.docx.charts.choosing import native_charts, stand_ins  # noqa: PLC0415  (imports are a stage)
-    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415  (imports are a stage)
+    from briefgen.writers.docx.charts.choosing import native_charts  # noqa: PLC0415  (imports are a stage)
+    from briefgen.writers.word import write_word  # noqa: PLC0415  (imports are a stage)
 
     yield "import of the Word writer", lap()
     record = describe((Printed(document=edition.document, page_of={}),), checked.verified)
@@ -54,19 +55,15 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:  # noq
     drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
     images = rasterize_all(drawn, edition.design)
     yield "other charts as pictures for Word", lap()
-    sized = {**drawn, **stand_ins(charts, edition.design)}
-    pages = set_pages(edition.document, edition.design, sized, like=pages, floating=False)
-    yield "set pages for Word", lap()
-    write_docx(
+    write_word(
         edition.document,
         edition.design,
         images,
-        pages.page_of,
-        pages.pages,
-        charts=charts,
-        facts=word_facts(edition, record, pages.page_of),
+        charts,
+        facts=partial(word_facts, edition, record),
+        guess=pages.page_of,
     )
-    yield "write and check DOCX", lap()
+    yield "draft DOCX, set its pages, write and check it", lap()
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ One line a stage, each with its own output type, so that the wrong order does no
     assemble                     → `Document`: numbered, cross-referenced, with its appendix
     check_document, check_glyphs → findings
     draw_charts                  → pictures
-    set_pages                    → pages, whose numbers Word's contents need too
+    set_pages                    → pages
     describe                     → the record that each file carries: its figures and their proof
     take_over                    → files of the last build that would come out the same
-    write_pages, write_docx      → bytes
+    write_pages, write_word      → bytes
     describe_build               → the manifest
 
 `report` collects findings; `report.stop_on_errors()` stands between stages.
@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -206,8 +207,8 @@ def write_edition(
 ) -> tuple[File, ...]:
     """The edition's files, named `name.language.format`.
 
-    Word's page numbers come from our own layout. Each file carries the facts that it uses with
-    their evidence, so that it can be checked alone.
+    Word's page numbers come from our own layout of its file. Each file carries the facts that it
+    uses with their evidence, so that it can be checked alone.
     """
     from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
@@ -268,25 +269,20 @@ def _write_word(
     charts: Mapping[str, NativeChart],
     like: Typeset | None,
 ) -> Written:
-    """The edition's Word file; its page numbers are those of our own layout with Word's charts."""
-    from briefgen.writers.docx.charts.choosing import stand_ins  # noqa: PLC0415  (heavy)
-    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415  (heavy)
-    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415  (heavy)
+    """The edition's Word file; its page numbers are those of its own lines and pages."""
+    from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
 
     document, design = edition.document, edition.design
     drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
-    sized = {**drawn, **stand_ins(charts, design)}
-    pages = set_pages(document, design, sized, like=like, floating=False)
     images = {}
     if drawn:
         from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (heavy)
 
         images = rasterize_all(drawn, design)
-    facts = word_facts(edition, record, pages.page_of)
-    content = write_docx(
-        document, design, images, pages.page_of, pages.pages, charts=charts, facts=facts
-    )
-    return Written(content=content, pages=pages.pages, page_of=pages.page_of)
+    guess = like.page_of if like else {}
+    facts = partial(word_facts, edition, record)
+    word = write_word(document, design, images, charts, facts=facts, guess=guess)
+    return Written(content=word.content, pages=word.pages, page_of=word.page_of)
 
 
 def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> Facts:

@@ -122,12 +122,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
-    """A note at the page's foot, called by a raised number."""
+    """A note at the page's foot or the document's end, called by a raised number."""
 
     children: Inlines
     number: int = 0
     """Filled by assembly."""
     id: str = ""
+    ends: bool = False
+    """Whether it stands at the document's end, after everything else; filled by assembly."""
 
 
 Inline: TypeAlias = (

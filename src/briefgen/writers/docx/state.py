@@ -50,7 +50,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its number in the file and its content."""
+    """A note: its number in its part and its content."""
 
     number: int
     inner: str
@@ -95,6 +95,8 @@ class Writing:
     notes: list[Note] = field(default_factory=list)
     links: Links = field(default_factory=Links)
     note_links: Links = field(default_factory=Links)
+    endnotes: list[Note] = field(default_factory=list)
+    endnote_links: Links = field(default_factory=Links)
     media: dict[str, str] = field(default_factory=dict)
     """Figure id → relationship id of its picture or chart."""
     captions: dict[str, int] = field(default_factory=dict)
