@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 from briefgen.assembly.assembling import assemble
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.comparison.snapshots import Snapshot
 from briefgen.content.localized import pick
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
@@ -74,6 +75,10 @@ class Options:
     """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
     as_of: date | None = None
     """The day on which figures must be fresh; the edition's date if absent."""
+    since: Snapshot | None = None
+    """The former edition; the one that the project names as `previous` if absent."""
+    follows: bool = True
+    """Whether there is a former edition at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ def render(outcome: Outcome) -> str:
 
 def _lines(outcome: Outcome) -> Iterator[str]:
     verdict = "failed" if outcome.failed else "passed"
-    yield f"## briefgen {outcome.command}: {_cell(outcome.name)} {verdict}"
+    yield f"## briefgen {outcome.command}: {cell(outcome.name)} {verdict}"
     yield ""
     if outcome.tally is not None:
         tally = outcome.tally
@@ -50,7 +50,7 @@ def _findings(outcome: Outcome) -> Iterator[str]:
 def _row(finding: Finding, outcome: Outcome) -> str:
     place = where(finding, outcome.path_of(finding))
     cells = (finding.severity.value, place, sentence(finding), printable(finding.hint or ""))
-    return f"| {' | '.join(map(_cell, cells))} |"
+    return f"| {' | '.join(map(cell, cells))} |"
 
 
 def _files(outcome: Outcome) -> Iterator[str]:
@@ -60,9 +60,9 @@ def _files(outcome: Outcome) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: | ---: | ---: |"
     for row in outcome.files:
         counts = (row.pages, row.words, row.claims, row.charts, row.sources)
-        yield f"| {_cell(row.path)} | {' | '.join(f'{count:,}' for count in counts)} |"
+        yield f"| {cell(row.path)} | {' | '.join(f'{count:,}' for count in counts)} |"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """The text as it is, in one line of a table: data must not become markup."""
     return _SPECIAL.sub(r"\\\1", " ".join(printable(text).split()))
