@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 
 from briefgen.record import model
 from briefgen.record.model import bare
+from briefgen.record.reading import read_record
 
+FORMER = "former."
+"""What the ids of a former edition's figures begin with, where a new edition prints them."""
+MOVE = "former-change."
+"""What the ids of their changes begin with."""
 NO_LANGUAGE = "@none"
 """The language code of a text that serves every language, in a record."""
 
@@ -83,6 +90,8 @@ class Snapshot:
 
     name: str
     """What the user called it."""
+    sha256: str
+    """Of the file, or of the manifest that a build of the project would have."""
     date: str
     """Of the edition, ISO 8601."""
     titles: Mapping[str, str]
@@ -101,14 +110,15 @@ class Snapshot:
         return tuple(self.titles)
 
 
-def snapshot_of(record: model.Record, name: str) -> Snapshot:
+def snapshot_of(record: model.Record, name: str, digest: str) -> Snapshot:
     """What the record says of its edition; `name` is what the user called it."""
     briefings = {bare(briefing.id): briefing for briefing in record.briefings}
     return Snapshot(
         name=name,
+        sha256=digest,
         date=record.briefings[0].date,
         titles={code: briefing.title for code, briefing in briefings.items()},
-        figures={figure.id: figure for figure in _figures(record)},
+        figures=figures_of(record.facts, record.evidence, record.sources),
         unused=frozenset(record.unused) if isinstance(record, model.Manifest) else frozenset(),
         lines=_lines(record, tuple(briefings)) if isinstance(record, model.Manifest) else None,
         drawings={
@@ -118,9 +128,29 @@ def snapshot_of(record: model.Record, name: str) -> Snapshot:
     )
 
 
-def _figures(record: model.Record) -> Iterator[Figure]:
-    quotes = _quotes(record)
-    for place, fact in enumerate(record.facts):
+def read_snapshot(path: Path, name: str) -> Snapshot:
+    """The edition of a manifest, a DOCX or a PDF file, which the user called `name`.
+
+    Raises:
+        BriefgenError: the file cannot be read, or carries no record that could be.
+    """
+    record = read_record(path)
+    return snapshot_of(record, name, sha256(path.read_bytes()).hexdigest())
+
+
+def figures_of(
+    facts: Iterable[model.Fact], evidence: Iterable[model.Evidence], sources: Iterable[model.Source]
+) -> Mapping[str, Figure]:
+    """The figures by id, without those that an edition only printed to tell what changed."""
+    found = _figures(facts, evidence, sources)
+    return {figure.id: figure for figure in found if not figure.id.startswith((FORMER, MOVE))}
+
+
+def _figures(
+    facts: Iterable[model.Fact], evidence: Iterable[model.Evidence], sources: Iterable[model.Source]
+) -> Iterator[Figure]:
+    quotes = _quotes(evidence, sources)
+    for place, fact in enumerate(facts):
         derived = fact.formula is not None
         yield Figure(
             id=bare(fact.id),
@@ -141,14 +171,16 @@ def _figures(record: model.Record) -> Iterator[Figure]:
         )
 
 
-def _quotes(record: model.Record) -> Mapping[str, list[Quote]]:
-    states = {source.id: source.sha256 or "" for source in record.sources}
+def _quotes(
+    evidence: Iterable[model.Evidence], sources: Iterable[model.Source]
+) -> Mapping[str, list[Quote]]:
+    states = {source.id: source.sha256 or "" for source in sources}
     found: dict[str, list[Quote]] = {}
-    for evidence in record.evidence:
-        source = evidence.target.source
-        state = evidence.cell.sha256 if evidence.cell else states.get(source, "")
-        quote = Quote(bare(source), evidence.target.quote.exact, state)
-        found.setdefault(evidence.body, []).append(quote)
+    for each in evidence:
+        source = each.target.source
+        state = each.cell.sha256 if each.cell else states.get(source, "")
+        quote = Quote(bare(source), each.target.quote.exact, state)
+        found.setdefault(each.body, []).append(quote)
     return found
 
 

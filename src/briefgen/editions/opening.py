@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from briefgen.comparison.snapshots import Snapshot, snapshot_of
+from briefgen.comparison.snapshots import Snapshot, read_snapshot, snapshot_of
 from briefgen.diagnostics import Place, Report, failure
 from briefgen.editions.revisions import export_revision, is_revision
 from briefgen.enclosure.describing import Printed
 from briefgen.manifest import describe_editions
 from briefgen.pipeline import Options, check_project
 from briefgen.project import FILE
-from briefgen.record.reading import read_record
+from briefgen.record.writing import record_text
 
 MANIFEST = "manifest.json"
 
@@ -30,9 +31,9 @@ def open_edition(name: str, beside: str = ".", options: Options | None = None) -
     if path.is_dir() and (path / FILE).is_file():
         return _of_project(path, name, options or Options())
     if path.is_dir() and (path / MANIFEST).is_file():
-        return snapshot_of(read_record(path / MANIFEST), name)
+        return read_snapshot(path / MANIFEST, name)
     if path.is_file():
-        return snapshot_of(read_record(path), name)
+        return read_snapshot(path, name)
     if path.exists() or not is_revision(name):
         raise failure(
             "unknown-edition",
@@ -48,7 +49,7 @@ def _of_revision(name: str, beside: str, options: Options) -> Snapshot:
     with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
         found = export_revision(name, project, Path(folder))
         if found.is_file():
-            return snapshot_of(read_record(found), name)
+            return read_snapshot(found, name)
         if (found / FILE).is_file():
             return _of_project(found, name, options)
         raise failure(
@@ -65,4 +66,5 @@ def _of_project(folder: Path, name: str, options: Options) -> Snapshot:
     checked = check_project(folder, replace(options, follows=False), report)
     editions = [Printed(document=e.document, page_of={}) for e in checked.editions.values()]
     manifest = describe_editions(checked.project, checked.verified, editions)
-    return snapshot_of(manifest, name)
+    digest = sha256(record_text(manifest).encode("utf-8")).hexdigest()
+    return snapshot_of(manifest, name, digest)
