@@ -164,7 +164,10 @@ def _follow(
     snapshot = options.since
     if snapshot is None and options.follows:
         snapshot = read_previous(project, report)
-    return (verified, None) if snapshot is None else follow(verified, snapshot, report)
+    if snapshot is None:
+        return verified, None
+    settings = project.settings
+    return follow(verified, snapshot, report, settings.organisation or settings.author)
 
 
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:

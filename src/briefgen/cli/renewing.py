@@ -28,6 +28,7 @@ from briefgen.ledger import (
 )
 
 if TYPE_CHECKING:
+    from briefgen.comparison.snapshots import Snapshot
     from briefgen.pipeline import Build
 
 _WITHOUT_EFFECT = frozenset({"project", "output", "strict", "reports", "force"})
@@ -50,6 +51,7 @@ def renew(
     """
     report = Report(strict=strict)
     try:
+        asked = {**asked, "since": _former(asked.get("since"), project)}
         repair(output)
         inputs = take_inputs(project, output, asked)
         ledger = None if force else read_ledger(output)
@@ -61,6 +63,15 @@ def renew(
     except BriefgenError as error:
         report.add(*error.findings)
     return Outcome(command="build", project=project, findings=tuple(report), strict=strict)
+
+
+def _former(since: str | None, project: Path) -> Snapshot | None:
+    """The edition that the user names as the former one."""
+    if since is None:
+        return None
+    from briefgen.editions.opening import open_edition  # noqa: PLC0415  (heavy)
+
+    return open_edition(since, project.as_posix())
 
 
 def _build(  # noqa: PLR0917  (all that a build is made from)
@@ -81,6 +92,7 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
         formats=tuple(map(Format, asked["formats"])),
         built_on=asked["built_on"],
         as_of=asked.get("as_of"),
+        since=asked["since"],
     )
     reuse = None if inputs is None else reusable(ledger, inputs, output)
     with show_progress(sys.stderr) as progress:

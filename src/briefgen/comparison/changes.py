@@ -40,6 +40,8 @@ class FactChange:
     new: Figure | None
     relative: Decimal | None = None
     """By how much the value moved, in per cent of the old one; None where that says nothing."""
+    points: Decimal | None = None
+    """By how many percentage points a share moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

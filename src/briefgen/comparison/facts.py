@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from briefgen.comparison.changes import FactChange, Kind
 from briefgen.comparison.snapshots import Figure, Snapshot
 
-_UNCOMPARED = frozenset({"rank", "date"})
-"""Units whose values have no distance that per cent could tell."""
+_UNCOMPARED = frozenset({"rank", "date", "percent", "percentage-point"})
+"""Units whose values have no distance that per cent could tell: of a share it is points."""
 _PRECISION = Decimal("0.01")
 _NEWS = {Kind.REVISION, Kind.PERIOD}
 """What makes a derived figure a revised one: the world has said something new."""
@@ -58,7 +59,14 @@ def _change(old: Figure | None, new: Figure) -> FactChange | None:
     kinds = tuple(_kinds(old, new))
     if not kinds:
         return None
-    return FactChange(fact=new.id, kinds=kinds, old=old, new=new, relative=_relative(old, new))
+    return FactChange(
+        fact=new.id,
+        kinds=kinds,
+        old=old,
+        new=new,
+        relative=_relative(old, new),
+        points=_points(old, new),
+    )
 
 
 def _removed(figure: Figure) -> FactChange:
@@ -96,15 +104,25 @@ def _cited(figure: Figure) -> set[tuple[str, str]]:
 
 def _relative(old: Figure, new: Figure) -> Decimal | None:
     """The change in per cent of the old value; None for bounds, ranges, ranks, dates and zero."""
-    comparable = old.unit == new.unit and old.unit not in _UNCOMPARED
-    exact = old.qualifier == new.qualifier == "exact"
-    if not (comparable and exact and old.value and new.value) or old.amount == new.amount:
+    if new.unit in _UNCOMPARED or new.change or not _is_exact(old, new):
         return None
     with localcontext(prec=40):
-        before = Decimal(old.value)
-        if not before:
-            return None
-        return ((Decimal(new.value) - before) / abs(before) * 100).quantize(_PRECISION)
+        before, after = (Decimal(figure.value or 0) for figure in (old, new))
+        return ((after - before) / abs(before) * 100).quantize(_PRECISION) if before else None
+
+
+def _points(old: Figure, new: Figure) -> Decimal | None:
+    """The change of a share, in points; None for other units and for bounds."""
+    if new.unit != "percent" or not _is_exact(old, new):
+        return None
+    return Decimal(new.value or 0) - Decimal(old.value or 0)
+
+
+def _is_exact(old: Figure, new: Figure) -> bool:
+    """Whether both are exact values of one unit, and differ."""
+    exact = old.qualifier == new.qualifier == "exact"
+    counted = old.unit == new.unit and old.value is not None and new.value is not None
+    return exact and counted and old.value != new.value
 
 
 def _with_consequences(
@@ -123,10 +141,7 @@ def _with_consequences(
 
 def _as_revision(change: FactChange) -> FactChange:
     kinds = (Kind.REVISION if kind is Kind.CORRECTION else kind for kind in change.kinds)
-    return FactChange(
-        fact=change.fact, kinds=tuple(kinds), old=change.old, new=change.new,
-        relative=change.relative,
-    )  # fmt: skip
+    return replace(change, kinds=tuple(kinds))
 
 
 def _basis(figure: Figure, figures: Mapping[str, Figure]) -> set[str]:

@@ -59,10 +59,14 @@ class Former:
 
 
 def follow(
-    verified: VerifiedDossier, snapshot: Snapshot, report: Report
+    verified: VerifiedDossier,
+    snapshot: Snapshot,
+    report: Report,
+    publisher: Mapping[str, str] | None = None,
 ) -> tuple[VerifiedDossier, Former]:
     """The dossier with the former values as facts, and what changed since then.
 
+    `publisher` is, by language, who the sources' appendix says that the former edition is by.
     An id that only these facts may have, and a unit that the dossier does not know any more, are
     findings.
     """
@@ -75,7 +79,7 @@ def follow(
         if change.kinds != (Kind.EVIDENCE,)
     )
     former = Former(titles=snapshot.titles, date=date.fromisoformat(snapshot.date), told=told)
-    return _joined(verified, snapshot, maker.made), former
+    return _joined(verified, _source(snapshot, publisher or {}), snapshot, maker.made), former
 
 
 def _check_names(dossier: Dossier, report: Report) -> None:
@@ -126,7 +130,11 @@ class _Maker:
         new = None if change.new is None else change.fact
         if old is None or new is None or not _MOVED & set(change.kinds) or _KEPT & {*change.kinds}:
             return Told(change=change, old=old, new=new, move=None)
-        points = self._dossier.observations[new].quantity.unit.dimension is Dimension.SHARE
+        dimension = self._dossier.observations[new].quantity.unit.dimension
+        if dimension is Dimension.SHARE_CHANGE or self._dossier.observations[new].fact.change:
+            # By how much a change has changed is a riddle, not a finding.
+            return Told(change=change, old=old, new=new, move=None)
+        points = dimension is Dimension.SHARE
         return Told(
             change=change, old=old, new=new, move=self._move(old, new, points=points), points=points
         )
@@ -148,6 +156,7 @@ class _Maker:
             label=_localized(figure.label),
             unit=unit.id,
             qualifier=Qualifier(figure.qualifier),
+            change=figure.change,
             period=figure.period,
             area=_localized(figure.area) or None,
             evidence=tuple(self._evidence(figure)),
@@ -218,7 +227,10 @@ def _quantity(figure: Figure, unit: Unit) -> Quantity:
 
 
 def _joined(
-    verified: VerifiedDossier, snapshot: Snapshot, made: Mapping[str, Observation]
+    verified: VerifiedDossier,
+    source: Source,
+    snapshot: Snapshot,
+    made: Mapping[str, Observation],
 ) -> VerifiedDossier:
     """The dossier with the facts that were made, the source that they rest on, and its proof."""
     if not made:
@@ -241,7 +253,7 @@ def _joined(
     joined = replace(
         dossier,
         observations={**dossier.observations, **made},
-        sources={**dossier.sources, SOURCE: _source(snapshot)},
+        sources={**dossier.sources, SOURCE: source},
         data=(*dossier.data, read),
     )
     state = SourceState(sha256=snapshot.sha256, proof=Proof.DATA)
@@ -253,18 +265,28 @@ def _joined(
     )
 
 
-def _source(snapshot: Snapshot) -> Source:
-    """The former edition as CSL-JSON, in its first language, with its other titles as glosses."""
+def _source(snapshot: Snapshot, publisher: Mapping[str, str]) -> Source:
+    """The former edition as CSL-JSON in its first language, with its other titles as glosses."""
     code, *others = snapshot.titles
     year, month, day = (int(part) for part in snapshot.date.split("-"))
-    item = {
+    item: dict[str, object] = {
         "id": SOURCE,
         "type": "report",
         "title": snapshot.titles[code],
         "issued": {"date-parts": [[year, month, day]]},
         "language": code,
-        "custom": {"gloss": {other: snapshot.titles[other] for other in others}},
+    }
+    named = {each: publisher.get(each) or publisher.get("*") for each in snapshot.titles}
+    if named[code]:
+        item["author"] = [{"literal": named[code]}]
+    item["custom"] = {
+        "gloss": {each: _glossed(named[each], snapshot.titles[each]) for each in others},
+        "label": {each: f"{named[each]} {year}" for each in others if named[each]},
     }
     source = Source(id=SOURCE, item=item, language=code)
     source.settle(Place(snapshot.name), {})
     return source
+
+
+def _glossed(publisher: str | None, title: str) -> str:
+    return f"{publisher}, “{title}”" if publisher else f"“{title}”"

@@ -43,6 +43,8 @@ class Figure:
     moment: str | None
     unit: str
     qualifier: str
+    change: bool
+    """Whether it is a change, so that its sign is a direction."""
     period: str
     area: Mapping[str, str]
     formula: str | None
@@ -162,6 +164,7 @@ def _figures(
             moment=fact.moment,
             unit=fact.unit,
             qualifier=fact.qualifier,
+            change=fact.change,
             period=fact.period,
             area=fact.area or {},
             formula=fact.formula,

@@ -31,7 +31,8 @@ def _fact(change: FactChange) -> dict[str, Any]:
     return {
         "fact": change.fact,
         "kinds": [kind.value for kind in change.kinds],
-        "percent": None if change.relative is None else str(change.relative),
+        "percent": None if change.relative is None else format(change.relative, "f"),
+        "points": None if change.points is None else format(change.points, "f"),
         "old": _figure(change.old),
         "new": _figure(change.new),
     }

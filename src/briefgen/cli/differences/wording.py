@@ -34,7 +34,8 @@ def fact_row(change: FactChange) -> tuple[str, ...]:
     """The cells under `HEADS`."""
     figure = change.new or change.old
     label = named(figure.label) if figure is not None else ""
-    by = "" if change.relative is None else f"{change.relative:+f} %"
+    by = f"{change.relative:+f} %" if change.relative is not None else ""
+    by = f"{change.points:+f} points" if change.points is not None else by
     kinds = ", ".join(change.kinds)
     fact = f"{change.fact}: {label}" if label else change.fact
     cells = (kinds, fact, stated(change.old), stated(change.new), by)
