@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -148,16 +149,16 @@ def test_what_the_dossier_had_and_did_not_use_is_not_new() -> None:
     ],
 )
 def test_a_derived_figure_is_revised_if_what_it_is_made_from_is(
-    of_input: dict[str, object], of_derived: Kind
+    of_input: dict[str, Any], of_derived: Kind
 ) -> None:
     middle = replace(FIGURE, id="m", formula="bio.rd * 2", inputs=("bio.rd",), quotes=frozenset())
     derived = replace(middle, id="d", formula="m * 2", inputs=("m",))
-    values = {"value": "9"}
+    values: dict[str, Any] = {"value": "9"}
 
     changes = compare_facts(
         _edition(FIGURE, middle, derived),
         _edition(
-            replace(FIGURE, **values, **of_input),  # type: ignore[arg-type]  (fields by name)
+            replace(FIGURE, **values, **of_input),
             replace(middle, value="18"),
             replace(derived, value="36"),
         ),
@@ -183,9 +184,9 @@ def test_a_derived_figure_is_revised_if_what_it_is_made_from_is(
     ],
 )
 def test_a_move_is_told_where_it_says_something(
-    old: dict[str, str], new: dict[str, str], relative: str | None, points: str | None
+    old: dict[str, Any], new: dict[str, Any], relative: str | None, points: str | None
 ) -> None:
-    change = _only(replace(FIGURE, **old), replace(FIGURE, **new))  # type: ignore[arg-type]  (fields by name)
+    change = _only(replace(FIGURE, **old), replace(FIGURE, **new))
 
     assert change.relative == (None if relative is None else Decimal(relative))
     assert change.points == (None if points is None else Decimal(points))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
@@ -51,6 +52,7 @@ def renew(
     """
     report = Report(strict=strict)
     try:
+        _check_former(asked.get("since"), project, output, report)
         asked = {**asked, "since": _former(asked.get("since"), project)}
         repair(output)
         inputs = take_inputs(project, output, asked)
@@ -63,6 +65,28 @@ def renew(
     except BriefgenError as error:
         report.add(*error.findings)
     return Outcome(command="build", project=project, findings=tuple(report), strict=strict)
+
+
+def _check_former(since: str | None, project: Path, output: Path, report: Report) -> None:
+    """Refuse a former edition that this build would replace: the next would follow itself.
+
+    Raises:
+        BriefgenError: it stands in the output folder.
+    """
+    named = None if since is None else Path(since)
+    if named is None:
+        with suppress(OSError, ValueError):
+            settings = tomllib.loads((project / "briefing.toml").read_text("utf-8-sig"))
+            if isinstance(previous := settings.get("previous"), str):
+                named = project / previous
+    if named is not None and named.resolve().is_relative_to(output.resolve()):
+        report.error(
+            "previous-in-output",
+            f"the former edition `{named.name}` stands in the folder that is built into",
+            Place("briefing.toml"),
+            "keep its manifest elsewhere in the project, and name that",
+        )
+        report.stop_on_errors()
 
 
 def _former(since: str | None, project: Path) -> Snapshot | None:
