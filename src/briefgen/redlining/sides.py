@@ -11,6 +11,8 @@ from lxml import etree
 from briefgen.packages import Element, Package
 from briefgen.redlining.vocabulary import DOC_PROPERTIES, R
 
+_PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -22,7 +24,7 @@ class Side:
     def identity(self, element: Element) -> str:
         """A digest of what an element shows: a picture's and a chart's content, not their names."""
         shown = deepcopy(element)
-        for properties in shown.iter(DOC_PROPERTIES):
+        for properties in shown.iter(DOC_PROPERTIES, _PICTURE_PROPERTIES):
             properties.set("id", "0")
         for inner in shown.iter():
             for name, value in inner.attrib.items():
