@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.progress import show_progress
-from briefgen.cli.reports.outcome import Outcome, Row, Tally
+from briefgen.cli.reports.outcome import Moved, Outcome, Row, Tally
 from briefgen.delivery import deliver_edition, repair
 from briefgen.diagnostics import BriefgenError, Finding, Place, Report, Severity
 from briefgen.ledger import (
@@ -107,7 +107,7 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
     ledger: Ledger | None,
 ) -> Outcome:
     """Build and deliver, and write down what was built, unless the project changed meanwhile."""
-    from briefgen.cli.summary import rows_of, tally  # noqa: PLC0415  (heavy)
+    from briefgen.cli.summary import changes_of, rows_of, tally  # noqa: PLC0415  (heavy)
     from briefgen.pipeline import Options, build_project  # noqa: PLC0415  (heavy)
     from briefgen.project import Format  # noqa: PLC0415  (heavy)
 
@@ -131,6 +131,7 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
         strict=report.strict,
         tally=tally(build.checked),
         files=rows_of(build, output),
+        changes=changes_of(build.checked),
     )
     if inputs is not None and still(inputs, project, output):
         # The files are in place; without a ledger the next build is a full one, no worse.
@@ -154,6 +155,7 @@ def _ledger_of(build: Build, inputs: Inputs, outcome: Outcome) -> Ledger:
         "findings": [asdict(finding) for finding in outcome.findings],
         "tally": asdict(outcome.tally) if outcome.tally else None,
         "files": rows,
+        "changes": None if outcome.changes is None else [asdict(c) for c in outcome.changes],
     }
     manifest = hashlib.sha256(build.manifest).hexdigest()
     return Ledger(inputs=inputs.all, manifest=manifest, outputs=outputs, note=note)
@@ -172,9 +174,14 @@ def _said_again(ledger: Ledger, project: Path, output: Path, *, strict: bool) ->
             tally=Tally(**tally),
             files=tuple(Row(**row | {"path": str(output / row["path"])}) for row in note["files"]),
             unchanged=True,
+            changes=None if note["changes"] is None else _changes(note["changes"]),
         )
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _changes(rows: Iterable[Mapping[str, Any]]) -> tuple[Moved, ...]:
+    return tuple(Moved(**row) for row in rows)
 
 
 def _finding(row: Mapping[str, Any]) -> Finding:
