@@ -120,7 +120,7 @@ class Package:
         declared = self.tree(CONTENT_TYPES)
         for override in list(declared.iter(f"{_TYPES}Override")):
             if str(override.get("PartName")).lstrip("/") == part:
-                declared.remove(override)
+                _remove(override)
 
     def drop_relations(self, kind: str) -> None:
         """Leave out all relationships of a kind, wherever they start."""
@@ -128,7 +128,7 @@ class Package:
             root = self.tree(listed)
             for element in list(root.iter(f"{_RELATIONS}Relationship")):
                 if str(element.get("Type")).rpartition("/")[2] == kind:
-                    root.remove(element)
+                    _remove(element)
 
     def reachable(self) -> set[str]:
         """The parts that the package's relationships lead to, with the lists of relationships."""
@@ -230,6 +230,12 @@ def _relation(element: Element, folder: str) -> Relation:
     if not external:
         target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
     return Relation(str(element.get("Id", "")), str(element.get("Type", "")), target, external)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _refuse_active(package: Package) -> None:

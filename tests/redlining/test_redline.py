@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import random  # noqa: TID251  (seeded)
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.redlining.redline import Redline, make_redline
@@ -185,3 +188,56 @@ def test_a_file_with_tracked_changes_is_refused(compare: Compare, word: Reading)
         make_redline(("old.docx", tracked), ("new.docx", word.write("a 2")))
 
     assert [finding.code for finding in caught.value.findings] == ["tracked-changes"]
+
+
+OLD = "# Position\nShips.[^Ordered.] See «Figure 1».\n!chart a\n| a | 1 |\n| b | 2 |\n- item\nend"
+NEW = "# Position\nShips.[^Built.] See «Figure 2».\n!chart b\n| a | 1 |\n| c | 3 |\nend"
+SPOILT = ("word/document.xml", "word/footnotes.xml", "word/styles.xml", "word/numbering.xml",
+          "word/_rels/document.xml.rels", "[Content_Types].xml")  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_file_with_spoilt_parts_is_read_or_refused(word: Reading, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  (seeded: a test, no secret)
+    files = [(name, _spoilt(word.write(text), chance)) for name, text in (("o", OLD), ("n", NEW))]
+
+    codes = set()
+    try:
+        content = make_redline(*files).content
+    except BriefgenError as error:
+        codes = {finding.code for finding in error.findings}
+    else:
+        word.part(content)
+
+    assert codes <= {"unreadable-document", "tracked-changes"}
+
+
+def _spoilt(content: bytes, chance: random.Random) -> bytes:
+    """The file with some elements removed, repeated elsewhere, renamed or given nonsense."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(stream, "w") as written:
+        for name in read.namelist():
+            part = read.read(name)
+            if name in SPOILT and chance.random() < 0.5:
+                root = etree.fromstring(part)
+                for _ in range(chance.randint(1, 5)):
+                    _spoil(root, chance)
+                part = etree.tostring(root)
+            written.writestr(name, part)
+    return stream.getvalue()
+
+
+def _spoil(root: etree._Element, chance: random.Random) -> None:
+    elements = list(root.iter())[1:]
+    element, other = chance.choice(elements or [root]), chance.choice(elements or [root])
+    parent = element.getparent()
+    match chance.randrange(4):
+        case 0 if parent is not None:
+            parent.remove(element)
+        case 1:
+            other.append(deepcopy(element))
+        case 2:
+            for key in element.attrib:
+                element.set(key, chance.choice(["", "x", "-5", "9" * 30, "../../x"]))
+        case _:
+            element.tag = other.tag

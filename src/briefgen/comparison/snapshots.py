@@ -15,6 +15,8 @@ FORMER = "former."
 """What the ids of a former edition's figures begin with, where a new edition prints them."""
 MOVE = "former-change."
 """What the ids of their changes begin with."""
+TELLING = ("tab-changes", "fig-changes-", "changes-none")
+"""What the ids of blocks begin with that tell what changed: they are no change themselves."""
 NO_LANGUAGE = "@none"
 """The language code of a text that serves every language, in a record."""
 
@@ -124,7 +126,11 @@ def snapshot_of(record: model.Record, name: str, digest: str) -> Snapshot:
         unused=frozenset(record.unused) if isinstance(record, model.Manifest) else frozenset(),
         lines=_lines(record, tuple(briefings)) if isinstance(record, model.Manifest) else None,
         drawings={
-            code: {bare(chart.id): _drawing(chart) for chart in briefing.charts}
+            code: {
+                bare(chart.id): _drawing(chart)
+                for chart in briefing.charts
+                if not bare(chart.id).startswith(TELLING)
+            }
             for code, briefing in briefings.items()
         },
     )
@@ -193,8 +199,9 @@ def _lines(
     found: dict[str, list[Line]] = {code: [] for code in languages}
     for passage in manifest.passages:
         code, _, block = passage.block.partition(":")
-        line = Line(block=block, section=passage.section, text=passage.text)
-        found.setdefault(code, []).append(line)
+        if not block.startswith(TELLING):
+            line = Line(block=block, section=passage.section, text=passage.text)
+            found.setdefault(code, []).append(line)
     return {code: tuple(lines) for code, lines in found.items()} if manifest.passages else None
 
 

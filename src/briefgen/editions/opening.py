@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import tomllib
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -60,10 +61,20 @@ def _of_revision(name: str, beside: str, options: Options) -> Snapshot:
         )
 
 
+def _has_previous(folder: Path) -> bool:
+    """Whether the former edition that the settings name is there; in a revision it may not be."""
+    try:
+        settings = tomllib.loads((folder / FILE).read_text("utf-8-sig"))
+        return (folder / str(settings["previous"])).is_file()
+    except (OSError, ValueError, KeyError):
+        return False
+
+
 def _of_project(folder: Path, name: str, options: Options) -> Snapshot:
     """The state of a project: what a build of it would print, without writing it."""
     report = Report()
-    checked = check_project(folder, replace(options, follows=False), report)
+    follows = options.follows and _has_previous(folder)
+    checked = check_project(folder, replace(options, follows=follows), report)
     editions = [Printed(document=e.document, page_of={}) for e in checked.editions.values()]
     manifest = describe_editions(checked.project, checked.verified, editions)
     digest = sha256(record_text(manifest).encode("utf-8")).hexdigest()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefgen.packages import CONTENT_TYPES, Element, Package
+from briefgen.packages import CONTENT_TYPES, Element, Package, unreadable
 from briefgen.redlining.sides import Side
 from briefgen.redlining.vocabulary import R, attribute, children, w
 
@@ -63,6 +63,8 @@ class Importer:
         """The old part under a new name, with the parts that it relates to."""
         if name in self._copied:
             return self._copied[name]
+        if name not in self.old.parts:
+            raise unreadable(self.old.name, f"it refers to `{name}`, which it does not hold")
         folder, base = posixpath.split(name)
         copy = f"{folder}/former-{base}"
         while copy in self.new.parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from briefgen.packages import Element
+from briefgen.packages import Element, unreadable
 from briefgen.redlining.blocks import merge_blocks
 from briefgen.redlining.editing import Editing, NoteCall
 from briefgen.redlining.paragraphs import whole_content, whole_paragraph
@@ -35,16 +35,15 @@ def _merged(
     before: Element | None, after: Element | None, call: NoteCall, editing: Editing
 ) -> Element:
     if before is not None and after is not None:
-        content = merge_blocks(before, after, editing)
+        shell, content = after, merge_blocks(before, after, editing)
     elif after is not None:
-        content = _whole(after, State.ADDED, editing)
+        shell, content = after, _whole(after, State.ADDED, editing)
     elif before is not None:
-        content = _whole(before, State.REMOVED, editing)
+        shell, content = before, _whole(before, State.REMOVED, editing)
     else:
-        raise AssertionError("a called note has content")
-    shell = deepcopy(before if after is None else after)
-    if shell is None:
-        raise AssertionError("a called note has content")
+        side = editing.old if call.new is None else editing.new
+        raise unreadable(side.package.name, "it calls a note that it does not hold")
+    shell = deepcopy(shell)
     shell[:] = content
     shell.set(w("id"), call.id)
     return shell
