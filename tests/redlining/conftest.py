@@ -17,6 +17,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -60,6 +61,7 @@ _PIXEL = (
 class _Writer:
     notes: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
     number: int = 0
 
     def next(self) -> int:
@@ -76,7 +78,10 @@ class _Writer:
         elif line.startswith("!chart "):
             return f"<w:p>{self.picture(line.removeprefix('!chart '))}</w:p>"
         number = self.next()
-        start = f'<w:bookmarkStart w:id="{number}" w:name="_b{number}"/>'
+        # As briefgen names them: by what they hold, so that one may go with its paragraph.
+        self.names[line] = self.names.get(line, 0) + 1
+        name = f"_b{zlib.crc32(line.encode()):x}_{self.names[line]}"
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         end = f'<w:bookmarkEnd w:id="{number}"/>'
         return f"<w:p>{properties}{start}{''.join(self.inlines(line))}{end}</w:p>"
 

@@ -1,4 +1,4 @@
-"""What changed since the last edition: a table of the changes, and charts of the largest."""
+"""What changed since the last edition: charts of the largest changes, and a table of all."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ _NUMERIC = frozenset({"former-value", "value"})
 
 
 def build_changes(former: Former, cells: Cells, place: Place | None) -> Blocks:
-    """The table and the charts; a sentence if nothing changed.
+    """The charts and the table; a sentence if nothing changed.
 
     Charts hold only values that are exact in both editions: amounts by per cent, shares by points.
     """
     if not former.told:
         text = Text(text=cells.language.text("changes-none"), place=place)
         return (Paragraph(id="changes-none", children=(text,), place=place),)
-    blocks: list[Block] = [_table(former, cells, place)]
+    blocks: list[Block] = []
     for key, points in (("percent", False), ("points", True)):
         moved = [told for told in former.told if told.move and told.points is points]
         if len(moved) >= _FEWEST:
             blocks.append(_figure(key, moved, cells, place))
-    return tuple(blocks)
+    return (*blocks, _table(former, cells, place))
 
 
 def _table(former: Former, cells: Cells, place: Place | None) -> Table:

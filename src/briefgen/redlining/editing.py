@@ -10,7 +10,7 @@ from briefgen.redlining.importing import Importer
 from briefgen.redlining.items import Item, Mark, Token, items_of
 from briefgen.redlining.revisions import Revisions, State
 from briefgen.redlining.sides import Side
-from briefgen.redlining.vocabulary import attribute, local
+from briefgen.redlining.vocabulary import attribute, local, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Editing:
     """
     names: frozenset[str] = frozenset()
     """The bookmarks of the new text."""
-    _numbers: dict[str, str] = field(default_factory=dict)
+    _numbers: dict[tuple[bool, str], str] = field(default_factory=dict)
+    """Whether a bookmark is of the old text, and its number there → its number in the new file."""
 
     def adopt(self, element: Element) -> Element:
         """A copy of an element of the old text, for the new file."""
@@ -59,10 +60,10 @@ class Editing:
         """The bookmark's end with a number of its own; both ends of one get the same."""
         element = deepcopy(mark.element)
         if local(element).startswith("bookmark"):
-            old = attribute(element, "id")
-            if old not in self._numbers:
-                self._numbers[old] = self.revisions.number()
-            element.set(f"{{{element.nsmap['w']}}}id", self._numbers[old])
+            key = (mark.side is self.old, attribute(element, "id"))
+            if key not in self._numbers:
+                self._numbers[key] = self.revisions.number()
+            element.set(w("id"), self._numbers[key])
         return element
 
     def call(self, token: Token, state: State, old: Token | None) -> str:

@@ -45,6 +45,7 @@ class Mark:
     """What has no width and is no change: a bookmark's end, the shell of a field around blocks."""
 
     element: Element
+    side: Side
 
 
 Item: TypeAlias = Token | Mark
@@ -136,12 +137,12 @@ def _field(pieces: Sequence[_Piece]) -> Token:
 def _items(piece: _Piece, side: Side) -> Iterator[Item]:
     element = piece.element
     if local(element).startswith("bookmark") or element.find(w("fldChar")) is not None:
-        yield Mark(element)
+        yield Mark(element, side)
     elif local(element) != "r":
         yield _thing(element, element, piece.link, side)
     elif element.find(w("instrText")) is not None:
         # The code of a field that goes on in later paragraphs.
-        yield Mark(element)
+        yield Mark(element, side)
     else:
         yield from _run_items(piece, side)
 
