@@ -8,6 +8,7 @@ One block a line, so that a test shows its texts:
     !chart 3           a picture that shows `3`
     text               a paragraph
 
+A line that begins with `>> ` begins a field that ends with the line that begins with `<< `.
 Within a line `[^note]` calls a footnote, `{12}` is a figure in a content control, `<text>` a
 hyperlink, `«3»` a cross reference, a field with its result, and `*text*` bold.
 """
@@ -77,13 +78,18 @@ class _Writer:
             line, properties = line[2:], f"<w:pPr>{numbered}</w:pPr>"
         elif line.startswith("!chart "):
             return f"<w:p>{self.picture(line.removeprefix('!chart '))}</w:p>"
+        before = after = ""
+        if line.startswith((">> ", "<< ")):
+            is_start, line = line.startswith(">> "), line[3:]
+            before, after = (_begin(), "") if is_start else ("", _char("end"))
         number = self.next()
         # As briefgen names them: by what they hold, so that one may go with its paragraph.
         self.names[line] = self.names.get(line, 0) + 1
         name = f"_b{zlib.crc32(line.encode()):x}_{self.names[line]}"
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         end = f'<w:bookmarkEnd w:id="{number}"/>'
-        return f"<w:p>{properties}{start}{''.join(self.inlines(line))}{end}</w:p>"
+        content = "".join(self.inlines(line))
+        return f"<w:p>{properties}{start}{before}{content}{after}{end}</w:p>"
 
     def inlines(self, line: str) -> Iterator[str]:
         at = 0
@@ -151,12 +157,17 @@ def _run(text: str, properties: str = "") -> str:
 
 
 def _field(result: str) -> str:
-    def char(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+    return f"{_begin()}{_run(result)}{_char('end')}"
 
+
+def _begin() -> str:
     # Of a kind that LibreOffice leaves alone: one that it knows would get a new result.
     code = '<w:r><w:instrText xml:space="preserve"> STYLEREF "heading 1" </w:instrText></w:r>'
-    return f"{char('begin')}{code}{char('separate')}{_run(result)}{char('end')}"
+    return f"{_char('begin')}{code}{_char('separate')}"
+
+
+def _char(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def word_file(text: str, *, on: str = "2027-01-20", extra: str = "Extra") -> bytes:

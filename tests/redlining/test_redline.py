@@ -120,6 +120,25 @@ def test_a_changed_footnote_is_marked_in_the_footnote(compare: Compare, word: Re
     ]
 
 
+def test_a_field_around_paragraphs_is_neither_added_nor_removed(
+    compare: Compare, word: Reading
+) -> None:
+    """A change at its first paragraph's start stays within it: LibreOffice would part the two."""
+    redline = compare(
+        ">> 1 Changes of the year\n2 Strategy of the city\n<< 3 Sources\nx",
+        ">> 1 Strategy of the city\n<< 2 Sources\nx",
+    )
+
+    root = word.part(redline.content)
+    order = [
+        element.get(f"{W}fldCharType") or "del"
+        for element in root.iter(f"{W}fldChar", f"{W}delText")
+        if element.text in (None, "2", "3")
+    ]
+    assert order == ["begin", "separate", "del", "del", "end"]
+    assert not root.findall(f".//{W}ins//{W}fldChar")
+
+
 def test_a_removed_footnote_can_be_had_back(compare: Compare, word: Reading) -> None:
     content = compare("Ships.[^Ordered.]\nParks.[^Open.]", "Ships.\nParks.[^Open.]").content
 

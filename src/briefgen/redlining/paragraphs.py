@@ -78,10 +78,13 @@ def _pieces(old: Sequence[Token], new: Sequence[Item]) -> Iterator[Piece | Mark]
     tokens = [item for item in new if isinstance(item, Token)]
     marks = _marks_before(new)
     for stretch in _readable(old, tokens):
+        if stretch.new.start < len(tokens):
+            # What is removed at a paragraph's start stays within a field that begins there.
+            yield from marks.pop(stretch.new.start, ())
         if not stretch.equal:
             yield from (Piece(State.REMOVED, old[i]) for i in stretch.old)
         for n, j in enumerate(stretch.new):
-            yield from marks.get(j, ())
+            yield from marks.pop(j, ())
             if stretch.equal:
                 yield Piece(State.KEPT, tokens[j], old[stretch.old[n]])
             else:
