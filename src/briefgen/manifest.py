@@ -99,7 +99,7 @@ def describe_editions(
         inputs=_inputs(project.folder),
         data=tuple(_data_set(found) for found in data),
         outputs={file.name: _output(file) for file in files},
-        unused=tuple(sorted(set(verified.dossier.observations) - used)),
+        unused=tuple(sorted({found.id for found in verified.dossier.listed} - used)),
         passages=tuple(passage for edition in editions for passage in _passages(edition)),
     )
 
