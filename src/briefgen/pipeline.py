@@ -4,6 +4,7 @@ One line a stage, each with its own output type, so that the wrong order does no
 
     read_project, read_dossier   files → `Project`, `Dossier`
     verify_evidence              → `VerifiedDossier`
+    follow                       → the same with the former edition's figures, and what changed
     expand_template              → `Markdown`, with where each line came from
     parse_markdown               → blocks of the document tree
     assemble                     → `Document`: numbered, cross-referenced, with its appendix
@@ -31,6 +32,9 @@ from typing import TYPE_CHECKING
 from briefgen.assembly.assembling import assemble
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.comparison.former import Former, follow
+from briefgen.comparison.previous import read_previous
+from briefgen.comparison.snapshots import Snapshot
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
 from briefgen.document.nodes import Document
@@ -75,6 +79,10 @@ class Options:
     """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
     as_of: date | None = None
     """The day on which figures must be fresh; the edition's date if absent."""
+    since: Snapshot | None = None
+    """The former edition; the one that the project names as `previous` if absent."""
+    follows: bool = True
+    """Whether there is a former edition at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +111,8 @@ class Checked:
     verified: VerifiedDossier
     editions: Mapping[str, Edition]
     """Language code → edition, in the project's order."""
+    former: Former | None = None
+    """The edition before, and what changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,16 +144,31 @@ def check_project(
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
     report.stop_on_errors()
+    verified, former = _follow(verified, project, options, report)
+    report.stop_on_errors()
     editions = {}
     for code in codes:
         progress(f"checking {code}")
         try:
-            editions[code] = prepare_edition(verified, project, code, report)
+            editions[code] = prepare_edition(verified, project, code, report, former)
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
     report.stop_on_errors()
-    return Checked(project=project, verified=verified, editions=editions)
+    return Checked(project=project, verified=verified, editions=editions, former=former)
+
+
+def _follow(
+    verified: VerifiedDossier, project: Project, options: Options, report: Report
+) -> tuple[VerifiedDossier, Former | None]:
+    """The dossier with what is to be told of the former edition; None if there is none."""
+    snapshot = options.since
+    if snapshot is None and options.follows:
+        snapshot = read_previous(project, report)
+    if snapshot is None:
+        return verified, None
+    settings = project.settings
+    return follow(verified, snapshot, report, settings.organisation or settings.author)
 
 
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
@@ -177,7 +202,11 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
 
 
 def prepare_edition(
-    verified: VerifiedDossier, project: Project, code: str, report: Report
+    verified: VerifiedDossier,
+    project: Project,
+    code: str,
+    report: Report,
+    former: Former | None = None,
 ) -> Edition:
     """The checked document in the language `code`, and the design it is to be written in.
 
@@ -186,7 +215,7 @@ def prepare_edition(
     """
     words = language(code)
     theme = load_theme(project.settings.theme, project.folder, report)
-    markdown = expand_template(verified, project, words, report)
+    markdown = expand_template(verified, project, words, report, former)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
     document = assemble(blocks, verified, project, words, report)
