@@ -180,8 +180,8 @@ def prepare_edition(
     Raises:
         BriefgenError: a stage found errors; the report holds them.
     """
-    words = language(code)
     theme = load_theme(project.settings.theme, project.folder, report)
+    words = language(code).numbering(theme.headings.numbers)
     markdown = expand_template(verified, project, words, report)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()

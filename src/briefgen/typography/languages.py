@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -32,6 +32,8 @@ class Language:
     """Unit id → the words around the number."""
     checks: Mapping[str, Any] = field(hash=False, default_factory=dict)
     """Words and idioms that the checks on the text know: see the language file."""
+    schemes: Mapping[str, Mapping[str, str]] = field(hash=False, default_factory=dict)
+    """Ways to number headings, by name: the strings that differ from `strings`."""
 
     def text(self, key: str, **values: object) -> str:
         """The string named `key`, with `{name}` parts filled in.
@@ -40,6 +42,16 @@ class Language:
             KeyError: the language file has no such string; the file is ours, so this is a bug.
         """
         return self.strings[key].format(**values)
+
+    def numbering(self, scheme: str) -> Language:
+        """The same language with headings numbered by a scheme.
+
+        `language` is its own way, which also stands in for a scheme that it does not know, and
+        `none` leaves headings without numbers.
+        """
+        unnumbered = {key: "" for key in self.strings if key.startswith("heading-")}
+        changed = unnumbered if scheme == "none" else self.schemes.get(scheme, {})
+        return replace(self, strings={**self.strings, **changed}) if changed else self
 
 
 @cache
