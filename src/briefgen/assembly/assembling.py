@@ -18,6 +18,7 @@ from briefgen.document.nodes import Block, Blocks, Document, Inlines, Metadata, 
 from briefgen.document.walking import map_runs
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.project import Project
+from briefgen.typography.dates import format_date
 from briefgen.typography.languages import Language
 
 
@@ -78,7 +79,8 @@ def _with_cards(blocks: Blocks, numbering: Numbering) -> Blocks:
 def _metadata(project: Project, language: Language) -> Metadata:
     """What the file will say about itself."""
     settings = project.settings
-    author = settings.author or settings.organisation
+    organisation = settings.organisation
+    author = settings.author or organisation
     return Metadata(
         title=pick(settings.title, language) or "",
         subtitle=pick(settings.subtitle, language) or "" if settings.subtitle else "",
@@ -88,4 +90,6 @@ def _metadata(project: Project, language: Language) -> Metadata:
         edition=pick(settings.edition, language) or "",
         identifier=f"{project.name}/{settings.date.isoformat()}/{language.code}",
         keywords=settings.keywords,
+        organisation=pick(organisation, language) or "" if organisation else "",
+        day=format_date(settings.date, language),
     )

@@ -113,6 +113,9 @@ class Metadata:
     identifier: str
     """Stable name of project and edition, for file identifiers."""
     keywords: tuple[str, ...] = ()
+    organisation: str = ""
+    day: str = ""
+    """The edition's date in the document's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

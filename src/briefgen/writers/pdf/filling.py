@@ -13,10 +13,14 @@ from briefgen.writers.pdf.paragraph.runs import Align
 from briefgen.writers.pdf.plan import Note, Slab, TextMark, line_slabs
 
 
-def as_filled(stack: Stack) -> Stack:
-    """The stack with the heights that it has in Word; good for page numbers, not to be drawn."""
+def as_filled(stack: Stack, *, ruled: bool = True) -> Stack:
+    """The stack with the heights that it has in Word; good for page numbers, not to be drawn.
+
+    `ruled` says whether a rule stands above chapters.
+    """
     slabs = tuple(_filled(stack.slabs))
-    if slabs and slabs[0].outline and slabs[0].outline.level == 1:  # Word has space for the rule
+    chapter = slabs and slabs[0].outline and slabs[0].outline.level == 1
+    if ruled and chapter:  # Word has space for the rule
         slabs = (replace(slabs[0], height=slabs[0].height - RULE_DROP), *slabs[1:])
         return replace(stack, slabs=slabs, before=stack.before + RULE_DROP)
     return replace(stack, slabs=slabs)

@@ -71,7 +71,10 @@ def lay_out(
         context = _context(design, styles, pictures, root, page_of)
         known = composed = _compose(document, context, known)
         stacks = (block.stack for block in composed)
-        slabs = stacked(stacks if floating else map(as_filled, stacks), close=floating)
+        if not floating:
+            ruled = design.theme.headings.rule
+            stacks = (as_filled(stack, ruled=ruled) for stack in stacks)
+        slabs = stacked(stacks, close=floating)
         pages = paginate(slabs, room, floating=floating)
         found = _places(pages)
         settled = found == page_of or not any(block.asks_for_pages for block in composed)

@@ -66,5 +66,6 @@ class Context:
             chain=style.bold if bold or style.heavy else style.regular,
             size=style.size,
             colour=style.colour,
+            tracking=style.tracking,
             chinese=self.design.language.cjk,
         )
