@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from briefgen.diagnostics import suggestion
-from briefgen.theme.keys import Tokens
+from briefgen.theme.keys import Hex, Tokens
 
 FIELDS: Mapping[str, str] = {
     "title": "The document's title.",
@@ -90,8 +90,15 @@ class CoverLook(Tokens):
     look: Literal["accent", "rules", "official"] = "accent"
     """`accent`: a bar in the accent colour; `rules`: the title between black rules;
     `official`: no page of its own, but the head of a Chinese official document."""
+    colour: Hex | None = None
+    """Of the bar, the rules, or the mark of the issuing body; the accent if absent."""
     logo: bool = False
     """Whether the logo stands above the title."""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the cover is a page of its own."""
+        return self.look != "official"
 
 
 class TableLook(Tokens):

@@ -33,6 +33,7 @@ from briefgen.writers.pdf.text_drawing import draw_line
 
 _NOTE_RULE = 96.0
 _BAR = 3.0
+_FRAME = 0.8
 _DOTS = 4.0
 _LEADER_SPACE = 5.0
 _HAIRLINE = 0.5
@@ -114,9 +115,17 @@ def _draw_panel(sheet: _Sheet, panel: Panel, top: float, bottom: float) -> None:
     canvas = sheet.canvas
     canvas.mark(None)
     x, y = sheet.left + panel.x, sheet.top - bottom
-    canvas.box(x, y, panel.width, bottom - top, panel.colour)
+    height = bottom - top
+    if panel.colour:
+        canvas.box(x, y, panel.width, height, panel.colour)
     if panel.bar:
-        canvas.box(x, y, _BAR, bottom - top, panel.bar)
+        canvas.box(x, y, _BAR, height, panel.bar)
+    if panel.rules:
+        for edge in (y, y + height - _FRAME):
+            canvas.box(x, edge, panel.width, _FRAME, panel.rules)
+    if panel.sides:
+        for edge in (x, x + panel.width - _FRAME):
+            canvas.box(edge, y, _FRAME, height, panel.rules)
 
 
 def _draw_slab(sheet: _Sheet, placed: Placed, top: float, anchored: set[str]) -> None:

@@ -85,9 +85,13 @@ class Panel:
 
     x: float
     width: float
-    colour: str
+    colour: str = ""
     bar: str = ""
     """The colour of a bar at its left edge."""
+    rules: str = ""
+    """The colour of rules above and below it."""
+    sides: bool = False
+    """Whether the rules go round it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefgen.document.nodes import Cover, Inlines
 from briefgen.writers.pdf.composing.context import Context
+from briefgen.writers.pdf.composing.official import compose_official_head
 from briefgen.writers.pdf.composing.stacks import Stack, text_slabs
 from briefgen.writers.pdf.plan import BoxMark, Mark, Slab, shifted
 from briefgen.writers.pdf.styles import Style
@@ -19,6 +20,7 @@ _SCALES = (1.0, 0.8, 0.65, 0.5, 0.4)
 _MEASURE = 0.9
 """The title's column as a part of the text's width."""
 _ACCENT_WIDTH, _ACCENT_HEIGHT = 64.0, 6.0
+_RULES_SPACE, _RULES_HEIGHT = 20.0, 3.0
 _SUBTITLE_SPACE = 16.0
 _LINE_SPACE = 2.0
 _FOOT_SPACE = 14.0
@@ -27,8 +29,11 @@ _FOOT_SPACE = 14.0
 def compose_cover(block: Cover, context: Context) -> Stack:
     """The cover as one slab that fills its page; texts too long for it are set smaller.
 
-    Texts that would have to be smaller than can be read flow over pages like others.
+    Texts that would have to be smaller than can be read flow over pages like others. A theme may
+    ask for the head of an official document instead, which is no page of its own.
     """
+    if not context.design.theme.cover.is_page:
+        return compose_official_head(block, context)
     element = context.element.add("Sect")
     inner = context.inside(element, width=context.width * _MEASURE)
     for scale in _SCALES:
@@ -57,7 +62,7 @@ class _Texts(NamedTuple):
     def height(self) -> float:
         """Of all texts with the space between them."""
         texts = sum(slab.height for part in self for slab in part)
-        return texts + _SUBTITLE_SPACE + _LINE_SPACE * len(self.lines) + 2 * _FOOT_SPACE
+        return texts + 2 * _SUBTITLE_SPACE + _LINE_SPACE * len(self.lines) + 2 * _FOOT_SPACE
 
 
 def _set(block: Cover, context: Context, scale: float) -> _Texts:
@@ -79,11 +84,17 @@ def _arranged(texts: _Texts, context: Context) -> tuple[tuple[Mark, ...], tuple[
     """The marks and anchors of the page: accent and title above, the lines at its foot."""
     colours = context.colours
     top = min(context.height * _TITLE_TOP, context.height - texts.height)
-    accent = BoxMark(
-        x=0.0, y=top - 34.0, width=_ACCENT_WIDTH, height=_ACCENT_HEIGHT, colour=colours.accent
-    )
+    cover = context.design.theme.cover
+    colour = cover.colour or colours.accent
+    accent = BoxMark(x=0.0, y=top - 34.0, width=_ACCENT_WIDTH, height=_ACCENT_HEIGHT, colour=colour)
+    if cover.look == "rules":
+        accent = replace(accent, y=top - _RULES_SPACE, width=context.width, height=_RULES_HEIGHT)
     parts = list(_stack(texts.title, top))
     top += sum(slab.height for slab in texts.title) + _SUBTITLE_SPACE
+    if cover.look == "rules":
+        below = replace(accent, y=top, height=_RULES_HEIGHT / 4)
+        parts.append(Slab(height=0.0, marks=(below,)))
+        top += _SUBTITLE_SPACE
     parts += _stack(texts.subtitle, top)
     foot = context.height - sum(slab.height + _LINE_SPACE for slab in texts.lines)
     rule = BoxMark(

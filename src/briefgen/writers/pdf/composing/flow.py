@@ -143,8 +143,7 @@ def _labelled(slabs: list[Slab], marker: TextMark | None, context: Context) -> l
 
 
 def _compose_callout(block: Callout, context: Context) -> Stack:
-    colours = context.colours
-    panel = Panel(x=0.0, width=context.width, colour=colours.panel, bar=colours.accent)
+    panel = _callout_panel(context)
     left = _PANEL_PADDING + _PANEL_BAR
     inner = context.inside(
         context.element.add("Sect"),
@@ -165,3 +164,14 @@ def _compose_callout(block: Callout, context: Context) -> Stack:
     held = tuple(replace(shifted(slab, left), panel=panel, floats="") for slab in slabs)
     block_space = context.design.theme.spacing.block
     return Stack(_anchored(held, block.id), before=block_space, after=block_space)
+
+
+def _callout_panel(context: Context) -> Panel:
+    colours, width = context.colours, context.width
+    match context.design.theme.callouts.look:
+        case "bar":
+            return Panel(x=0.0, width=width, colour=colours.panel, bar=colours.accent)
+        case "frame":
+            return Panel(x=0.0, width=width, rules=colours.heading, sides=True)
+        case "rules":
+            return Panel(x=0.0, width=width, rules=colours.heading)
