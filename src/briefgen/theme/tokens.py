@@ -32,6 +32,8 @@ class FontRole(Tokens):
     bold: tuple[str, ...]
     word_latin: str
     word_east_asian: str
+    word_fallback: str | None = None
+    """What Word may take where it has no `word_east_asian`."""
 
 
 class Fonts(Tokens):

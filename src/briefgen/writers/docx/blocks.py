@@ -23,6 +23,7 @@ from briefgen.document.nodes import (
 )
 from briefgen.lengths import Length
 from briefgen.writers.docx.contents import contents
+from briefgen.writers.docx.cover import write_cover
 from briefgen.writers.docx.dividing import divided
 from briefgen.writers.docx.figures import figure
 from briefgen.writers.docx.inlines import marked, write_inlines
@@ -91,7 +92,7 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
     """One block."""
     match block:
         case Cover():
-            return _cover(block, writing)
+            return write_cover(block, writing)
         case Heading():
             return (_heading(block, writing),)
         case Paragraph():
@@ -112,18 +113,6 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
             return source_list(block, writing, room.width)
         case PageBreak():
             return ()
-
-
-def _cover(cover: Cover, writing: Writing) -> Flow:
-    parts = [Para("Title", write_inlines(cover.title, writing))]
-    if cover.subtitle:
-        parts.append(Para("Subtitle", write_inlines(cover.subtitle, writing)))
-    styles = ["CoverFirstLine"] + ["CoverLine"] * len(cover.lines)
-    parts.extend(
-        Para(style, write_inlines(line, writing))
-        for style, line in zip(styles, cover.lines, strict=False)
-    )
-    return tuple(parts)
 
 
 def _heading(heading: Heading, writing: Writing) -> Para:

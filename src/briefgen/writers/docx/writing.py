@@ -15,6 +15,7 @@ from briefgen.theme.design import Design
 from briefgen.writers.docx.archive import zipped
 from briefgen.writers.docx.blocks import Room, write_blocks
 from briefgen.writers.docx.charts.chart import NativeChart
+from briefgen.writers.docx.cover import mark_size
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.lint.checking import check_parts
@@ -65,7 +66,7 @@ def write_docx(
     """
     facts = Facts(verified, document.metadata, design.language) if verified else None
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
-    sections = plan_sections(document.blocks)
+    sections = plan_sections(document.blocks, design.theme)
     builder = PackageBuilder(_document_part(writing))
     for name, part in furniture(writing, frozenset(s.kind for s in sections)).items():
         builder.add_to_document(_furniture(name, part))
@@ -97,16 +98,16 @@ def _add_figure(figure: str, id_: str, writing: Writing, builder: PackageBuilder
 
 def _document_part(writing: Writing) -> str:
     """`word/document.xml`; writing it fills the lists, notes and links of the other parts."""
-    page = writing.design.theme.page
-    sections = plan_sections(writing.document.blocks)
+    theme = writing.design.theme
+    sections = plan_sections(writing.document.blocks, theme)
     parts: list[str] = []
     for n, section in enumerate(sections):
-        room = Room(text_width(page, section.kind))
+        room = Room(text_width(theme.page, section.kind))
         flow = write_blocks(section.blocks, writing, room)
         if n < len(sections) - 1:
-            flow = end_section(flow, section_properties(page, section.kind))
+            flow = end_section(flow, section_properties(theme, section.kind))
         parts.extend(element.xml for element in flow)
-    last = section_properties(page, sections[-1].kind)
+    last = section_properties(theme, sections[-1].kind)
     body = "".join(parts)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{last}</w:body></w:document>"
 
@@ -119,7 +120,7 @@ def _base(writing: Writing) -> tuple[NewPart, ...]:
         '<w:rPr><w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:hint="default"/>'
         f"{Palette(design.theme.colours).text(design.theme.colours.accent)}</w:rPr>"
     )
-    styles = styles_part(design, writing.headings, writing.panel_scale)
+    styles = styles_part(design, writing.headings, writing.panel_scale, mark_size(writing))
     numbering = numbering_part(writing.headings, writing.lists, indent, mark)
     return (
         _word("styles", types.WML_STYLES, relations.STYLES, styles),
