@@ -33,7 +33,7 @@ class FontRole(Tokens):
     word_latin: str
     word_east_asian: str
     word_fallback: str | None = None
-    """What Word may take where it has no `word_east_asian`."""
+    """What Word may take where it has no `word_east_asian`: names, parted by commas."""
 
 
 class Fonts(Tokens):

@@ -131,7 +131,8 @@ def furniture(writing: Writing, kinds: frozenset[Kind]) -> dict[str, str]:
                     root, name.capitalize(), line, writing, even=even, tabs=tabs
                 )
     if Kind.COVER in kinds:
-        parts["headerCover"] = _part("hdr", _paragraph("CoverBand", "", _band(design)))
+        band = _band(design) if theme.cover.look == "accent" else ""
+        parts["headerCover"] = _part("hdr", _paragraph("CoverBand", "", band))
         parts["footerCover"] = _part("ftr", _paragraph("CoverBand", "", ""))
     return parts
 

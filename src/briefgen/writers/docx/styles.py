@@ -110,8 +110,16 @@ def _text_styles(design: Design) -> tuple[ParagraphStyle, ...]:
             custom=True,
             priority=2,
             next="BodyText",
-            shape=Shape(line=height.text(sizes.lead), align=align),
-            letters=Letters(size=sizes.lead, colour=colours.heading),
+            shape=Shape(
+                line=height.text(sizes.lead),
+                align=align,
+                first_line=2 * sizes.body if indented and sizes.lead == sizes.body else None,
+            ),
+            letters=Letters(
+                size=sizes.lead,
+                colour=colours.heading,
+                tracking=sizes.tracking if sizes.lead == sizes.body else None,
+            ),
         ),
         ParagraphStyle(
             id="Note",

@@ -125,13 +125,15 @@ def make_styles(design: Design) -> Styles:
         )
 
     bold_title = design.theme.fonts.title is None
+    body = replace(
+        serif,
+        indent=2 * (scale.body + scale.tracking) if _is_indented(design) else 0.0,
+        tracking=scale.tracking,
+    )
+    lead = replace(serif, size=scale.lead, leading=scale.lead * airy, colour=colours.heading)
     return Styles(
-        body=replace(
-            serif,
-            indent=2 * (scale.body + scale.tracking) if _is_indented(design) else 0.0,
-            tracking=scale.tracking,
-        ),
-        lead=replace(serif, size=scale.lead, leading=scale.lead * airy, colour=colours.heading),
+        body=body,
+        lead=body if scale.lead == scale.body else lead,
         note=small(scale.note, colours.muted),
         footnote=replace(small(scale.note, colours.ink), regular=faces.body, align=flow),
         headings=(
