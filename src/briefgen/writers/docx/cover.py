@@ -129,6 +129,8 @@ def _official_styles(theme: Theme, height: Lines, mark: float) -> tuple[Paragrap
     sizes, colours, palette = theme.type, theme.colours, Palette(theme.colours)
     colour = theme.cover.colour or colours.accent
     line = height.text(sizes.body)
+    # Word counts from the line's box, which holds air below the characters.
+    drop = max(1, round(_RED_LINE_DROP - (line - sizes.body) / 2))
     return (
         ParagraphStyle(
             id="IssuerMark",
@@ -147,7 +149,7 @@ def _official_styles(theme: Theme, height: Lines, mark: float) -> tuple[Paragrap
                 after=2 * line,
                 line=line,
                 align="center",
-                borders=palette.border("bottom", colour, 12, round(_RED_LINE_DROP)),
+                borders=palette.border("bottom", colour, 12, drop),
             ),
         ),
         ParagraphStyle(

@@ -48,11 +48,12 @@ def _head(block: Cover, context: Context) -> Iterator[Slab]:
     number, day, *issuer = (*block.lines, (), ())[: max(2, len(block.lines))]
     body = styles.body.aligned(Align.CENTER)
     if issuer and issuer[0]:
-        yield gap(_MARK_TOP)
-        yield from _paragraph(issuer[0], _mark_style(issuer[0], context), context)
+        mark = _mark_style(issuer[0], context)
+        yield gap(_MARK_TOP - _air(mark))
+        yield from _paragraph(issuer[0], mark, context)
         yield gap(2 * line)
         yield from _paragraph(number, body, context)
-        yield _red_line(context)
+        yield _red_line(context, _LINE_DROP - _air(body))
     yield gap(2 * line)
     yield from _paragraph(block.title, styles.title.aligned(Align.CENTER), context)
     second = replace(body, regular=styles.heading(2).regular, bold=styles.heading(2).bold)
@@ -82,13 +83,18 @@ def _mark_style(text: Inlines, context: Context) -> Style:
     return style
 
 
-def _red_line(context: Context) -> Slab:
+def _air(style: Style) -> float:
+    """What a line's box holds above and below its characters."""
+    return (style.leading - style.size) / 2
+
+
+def _red_line(context: Context, drop: float) -> Slab:
     theme = context.design.theme
     line = BoxMark(
         x=0.0,
-        y=_LINE_DROP,
+        y=drop,
         width=context.width,
         height=_LINE_HEIGHT,
         colour=theme.cover.colour or theme.colours.accent,
     )
-    return Slab(height=_LINE_DROP + _LINE_HEIGHT, marks=(line,))
+    return Slab(height=drop + _LINE_HEIGHT, marks=(line,))
