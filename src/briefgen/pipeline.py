@@ -121,7 +121,8 @@ def check_project(
         BriefgenError: there are errors; the report holds all findings.
     """
     progress("reading")
-    project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
+    known, built_on = languages(folder), options.built_on
+    project = read_project(folder, report, known_languages=known, built_on=built_on)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     progress("verifying evidence")
@@ -162,7 +163,8 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
     """
-    project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
+    known, built_on = languages(folder), options.built_on
+    project = read_project(folder, report, known_languages=known, built_on=built_on)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     verified = verify_evidence(dossier, folder, report, use_lock=False)
@@ -181,7 +183,7 @@ def prepare_edition(
         BriefgenError: a stage found errors; the report holds them.
     """
     theme = load_theme(project.settings.theme, project.folder, report)
-    words = language(code).numbering(theme.headings.numbers)
+    words = language(code, project.folder).numbering(theme.headings.numbers)
     markdown = expand_template(verified, project, words, report)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()

@@ -41,8 +41,8 @@ def take_over(
     """
     if reuse is None:
         return Renewal()
-    # Languages are assets, and fonts are files: both are in `beside`.
-    own = (reuse.beside, document, design.theme, design.language.code, settings)
+    # Fonts are files, which are in `beside`.
+    own = (reuse.beside, document, design.theme, design.language, settings)
     seen = of_value((own, list(_behind(document, verified))))
     keys = {format_: of_value((format_, name, seen)) for format_, name in names.items()}
     files = {

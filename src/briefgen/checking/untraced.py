@@ -37,7 +37,7 @@ def check_untraced(
 def untraced(text: str, structure: Structure, language: Language) -> Iterator[tuple[int, str]]:
     """Each number of the text that is no structure: its offset and what is written."""
     masked = structure.masked(text)
-    for mention in read_numbers(masked, language.code):
+    for mention in read_numbers(masked, language.reader):
         if not structure.explains(mention, text):
             yield mention.start, mention.text
     for pattern in language.checks["amounts"]:
