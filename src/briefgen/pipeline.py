@@ -22,12 +22,13 @@ Writers and charts are imported when a file is written, so that a check starts f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.assembly.assembling import assemble
+from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
 from briefgen.delivery import deliver
@@ -140,7 +141,21 @@ def check_project(
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
     report.stop_on_errors()
-    return Checked(project=project, verified=verified, editions=editions)
+    return Checked(project=project, verified=verified, editions=_side_by_side(editions))
+
+
+def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
+    """One edition of all languages, where their templates ask for it; else the editions."""
+    wanted = all(edition.document.beside_others for edition in editions.values())
+    if not wanted or not editions:
+        return editions
+    first, *others = editions.values()
+    document = first.document
+    for edition in others:
+        document = pair(document, edition.document, edition.design.language)
+    partners = {edition.design.language.code: edition.design.language for edition in others}
+    design = replace(first.design, partners=partners)
+    return {design.code: replace(first, document=document, design=design)}
 
 
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
@@ -187,7 +202,11 @@ def prepare_edition(
     markdown = expand_template(verified, project, words, report)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
-    document = assemble(blocks, verified, project, words, report)
+    document = replace(
+        assemble(blocks, verified, project, words, report),
+        most_pages=markdown.most_pages,
+        beside_others=markdown.beside_others,
+    )
     design = Design(theme=theme, language=words, project=project.folder)
     check_document(document, verified, words, report)
     check_glyphs(document, design, report)
@@ -210,7 +229,7 @@ def write_edition(
     """
     from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
-    code = edition.design.language.code
+    code = edition.design.code
     contents: dict[Format, Written] = {}
     pages: Typeset | None = None
     progress(f"drawing charts, {code}")
@@ -221,6 +240,7 @@ def write_edition(
         progress(f"writing PDF, {code}")
         contents[Format.PDF], pages = _write_pdf(edition, name, verified, pictures)
         pages.report_unsettled(report)
+        pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
         bound = verified if edition.settings.figures is FigureForm.CONTROL else None
@@ -251,7 +271,7 @@ def _write_pdf(
     document, design = edition.document, edition.design
     pages = set_pages(document, design, pictures)
     enclosure = Attachment(
-        name=f"{name}.{design.language.code}.evidence.json",
+        name=f"{name}.{design.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
         content=describe_evidence(document, verified, pages.page_of),

@@ -42,13 +42,13 @@ def take_over(
     if reuse is None:
         return Renewal()
     # Fonts are files, which are in `beside`.
-    own = (reuse.beside, document, design.theme, design.language, settings)
+    own = (reuse.beside, document, design.theme, design.language, design.partners, settings)
     seen = of_value((own, list(_behind(document, verified))))
     keys = {format_: of_value((format_, name, seen)) for format_, name in names.items()}
     files = {
         format_: File(
             name=name,
-            language=design.language.code,
+            language=design.code,
             format=format_,
             content=reuse.files[keys[format_]].content,
             pages=reuse.files[keys[format_]].pages,

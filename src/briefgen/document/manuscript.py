@@ -61,6 +61,10 @@ class Markdown:
     """What the tokens stand for, by index."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Template file → its text, for messages."""
+    most_pages: int | None = None
+    """How many pages the template says that the briefing shall have at most."""
+    beside_others: bool = False
+    """Whether the template asks for all languages side by side."""
 
     def origin(self, line: int) -> Place | None:
         """Where line `line` of the text (counted from zero) was written."""

@@ -40,6 +40,8 @@ class Workspace:
     language: Language
     report: Report
     insertions: list[Insertion] = field(default_factory=list)
+    most_pages: int | None = None
+    beside_others: bool = False
 
     @property
     def dossier(self) -> Dossier:

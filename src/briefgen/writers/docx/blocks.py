@@ -8,6 +8,7 @@ from briefgen.document.nodes import (
     Block,
     Blocks,
     Callout,
+    Columns,
     Contents,
     Cover,
     Figure,
@@ -22,6 +23,7 @@ from briefgen.document.nodes import (
     Table,
 )
 from briefgen.lengths import Length
+from briefgen.writers.docx.columns import columns, in_column
 from briefgen.writers.docx.contents import contents
 from briefgen.writers.docx.cover import write_cover
 from briefgen.writers.docx.dividing import divided
@@ -101,6 +103,8 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
             return _list(block, writing, room)
         case Callout():
             return _callout(block, writing, room)
+        case Columns():
+            return columns(block, writing, room.width, _write_column)
         case KeyFigures():
             return key_figures(block, writing, room.width) if block.items else ()
         case Table():
@@ -113,6 +117,10 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
             return source_list(block, writing, room.width)
         case PageBreak():
             return ()
+
+
+def _write_column(blocks: Blocks, writing: Writing, width: Length) -> Flow:
+    return in_column(write_blocks(blocks, writing, Room(width)))
 
 
 def _heading(heading: Heading, writing: Writing) -> Para:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.document.nodes import Cover, Text
+from briefgen.document.nodes import Cover, Inline, Text
 from briefgen.document.walking import plain_text
 from briefgen.lengths import mm
 from briefgen.theme.tokens import Theme
@@ -22,6 +22,8 @@ _RED_LINE_DROP = mm(4).pt
 
 def write_cover(cover: Cover, writing: Writing) -> Flow:
     """The cover's paragraphs."""
+    if cover.compact:
+        return _masthead(cover, writing)
     if not writing.design.theme.cover.is_page:
         return _official_head(cover, writing)
     parts = [Para("Title", write_inlines(cover.title, writing))]
@@ -32,6 +34,18 @@ def write_cover(cover: Cover, writing: Writing) -> Flow:
         Para(style, write_inlines(line, writing))
         for style, line in zip(styles, cover.lines, strict=False)
     )
+    return tuple(parts)
+
+
+def _masthead(cover: Cover, writing: Writing) -> Flow:
+    """Title and subtitle over a line with edition, date and organisation."""
+    parts = [Para("Masthead", write_inlines(cover.title, writing))]
+    if cover.subtitle:
+        parts.append(Para("MastheadSubtitle", write_inlines(cover.subtitle, writing)))
+    lines: list[Inline] = []
+    for line in cover.lines:
+        lines += [Text(text=" · "), *line] if lines else line
+    parts.append(Para("MastheadLine", write_inlines(tuple(lines), writing)))
     return tuple(parts)
 
 
@@ -67,9 +81,50 @@ def mark_size(writing: Writing) -> float:
 
 def cover_styles(theme: Theme, height: Lines, mark: float) -> tuple[ParagraphStyle, ...]:
     """The styles of the cover's paragraphs; `mark` is the size of the issuing body's mark."""
-    if theme.cover.is_page:
-        return _page_styles(theme, height)
-    return _official_styles(theme, height, mark)
+    page = theme.cover.is_page
+    own = _page_styles(theme, height) if page else _official_styles(theme, height, mark)
+    return (*own, *_masthead_styles(theme, height))
+
+
+def _masthead_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
+    sizes, colours, palette = theme.type, theme.colours, Palette(theme.colours)
+    colour = theme.cover.colour or colours.accent
+    title = Letters(
+        size=sizes.heading1,
+        bold=theme.fonts.title is None,
+        colour=colours.heading,
+        heading_font=True,
+        fonts=theme.fonts.title,
+    )
+    line = Letters(size=sizes.note, colour=colours.muted, heading_font=True)
+    second = Letters(size=sizes.heading3, colour=colours.muted, heading_font=True)
+    above, below = palette.border("top", colour, 24, 5), palette.border("bottom", colour, 6, 5)
+    return (
+        ParagraphStyle(
+            id="Masthead",
+            name="Masthead",
+            custom=True,
+            next="MastheadLine",
+            shape=Shape(after=0, line=height.large(sizes.heading1), borders=above),
+            letters=title,
+        ),
+        ParagraphStyle(
+            id="MastheadSubtitle",
+            name="Masthead Subtitle",
+            custom=True,
+            next="MastheadLine",
+            shape=Shape(after=0, line=height.large(sizes.heading3)),
+            letters=second,
+        ),
+        ParagraphStyle(
+            id="MastheadLine",
+            name="Masthead Line",
+            custom=True,
+            next="BodyText",
+            shape=Shape(after=theme.spacing.block, line=height.small(sizes.note), borders=below),
+            letters=line,
+        ),
+    )
 
 
 def _page_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:

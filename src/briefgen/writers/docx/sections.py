@@ -61,7 +61,7 @@ def plan_sections(blocks: Blocks, theme: Theme) -> tuple[Section, ...]:
 
 
 def _kind(block: Block, following: Kind, theme: Theme) -> Kind:
-    if isinstance(block, Cover) and theme.cover.is_page:
+    if isinstance(block, Cover) and theme.cover.is_page and not block.compact:
         return Kind.COVER
     if isinstance(block, Table) and block.wide:
         return Kind.LANDSCAPE

@@ -105,6 +105,14 @@ def _text_styles(design: Design) -> tuple[ParagraphStyle, ...]:
             letters=Letters(tracking=sizes.tracking or None),
         ),
         ParagraphStyle(
+            id="ColumnText",
+            name="Column Text",
+            based_on="BodyText",
+            custom=True,
+            priority=2,
+            shape=Shape(first_line=0),
+        ),
+        ParagraphStyle(
             id="Lead",
             name="Lead",
             custom=True,

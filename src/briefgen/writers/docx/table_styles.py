@@ -16,7 +16,8 @@ _NORMAL = (
 
 def table_styles(palette: Palette, look: TableLook) -> str:
     """All `w:style` elements of tables."""
-    return _NORMAL + _brief(palette, look) + _key_figures(palette)
+    columns = f"{_begin('Columns', 'Columns')}{_table('', (0, 100))}</w:style>"
+    return _NORMAL + _brief(palette, look) + _key_figures(palette) + columns
 
 
 def _brief(palette: Palette, look: TableLook) -> str:
@@ -71,4 +72,5 @@ def _table(edges: str, margins: tuple[int, int]) -> str:
     sides = (("top", upright), ("left", sideways), ("bottom", upright), ("right", sideways))
     cell = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     margin = f"<w:tblCellMar>{cell}</w:tblCellMar>"
-    return f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders>{margin}</w:tblPr>"
+    borders = f"<w:tblBorders>{edges}</w:tblBorders>" if edges else ""
+    return f"<w:tblPr>{borders}{margin}</w:tblPr>"

@@ -39,7 +39,7 @@ def table(node: Table, writing: Writing, width: Length) -> Flow:
     ]
     description = node.description or plain_text(node.caption)
     title = plain_text(node.caption) or "; ".join(plain_text(c.head) for c in node.columns)
-    start = _start("BriefTable", widths, title, description or title, heads=True)
+    start = table_start("BriefTable", widths, title, description or title, heads=True)
     xml = f"{start}{table_row(heads, widths, header=True)}{''.join(rows)}</w:tbl>"
     return (heading, Opaque(xml, is_table=True), _after(node.note, writing))
 
@@ -91,7 +91,7 @@ def plain_table(
     widths: Sequence[int], heads: Sequence[Para], rows: Sequence[str], title: str
 ) -> Opaque:
     """A ruled table without caption, made of rows that are written already."""
-    start = _start("BriefTable", widths, title, title, heads=True)
+    start = table_start("BriefTable", widths, title, title, heads=True)
     xml = f"{start}{table_row(heads, widths, header=True)}{''.join(rows)}</w:tbl>"
     return Opaque(xml, is_table=True)
 
@@ -126,7 +126,9 @@ def row_of_cells(
     return "".join(parts)
 
 
-def _start(style: str, grid: Sequence[int], title: str, description: str, *, heads: bool) -> str:
+def table_start(
+    style: str, grid: Sequence[int], title: str, description: str, *, heads: bool
+) -> str:
     """The table's properties and grid, for `w:tblLook` in both of its forms."""
     value = "06A0" if heads else "0600"
     flag = "1" if heads else "0"
@@ -171,7 +173,7 @@ def _panel(
         written.append(row_of_cells([_key_figure(i, writing, keep=keep) for i in row], grid))
     name = title or plain_text(items[0].label)
     description = "; ".join(f"{plain_text(i.label)}: {i.claim.text}" for i in items)
-    start = _start("KeyFigures", grid, name, description, heads=False)
+    start = table_start("KeyFigures", grid, name, description, heads=False)
     return Opaque(f"{start}{''.join(written)}</w:tbl>", is_table=True)
 
 

@@ -50,7 +50,7 @@ def _paragraph(slab: Slab) -> int:
 
 def _justified(slab: Slab) -> Line | None:
     """The slab's line of a justified paragraph; a number or bullet may stand before it."""
-    last = slab.marks[-1] if slab.marks and not slab.header else None
+    last = slab.marks[-1] if slab.marks and not (slab.header or slab.joined) else None
     if isinstance(last, TextMark) and last.line.setting.align is Align.JUSTIFY:
         return last.line
     return None

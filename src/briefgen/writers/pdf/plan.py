@@ -146,6 +146,8 @@ class Slab:
     """Whether it stands on a landscape page."""
     bare: bool = False
     """Whether its page has no header and footer."""
+    joined: bool = False
+    """Whether it holds the lines of several columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -181,6 +183,13 @@ class Page:
     """What the running head says: the first chapter to begin here, else the one that goes on."""
     slabs: list[Placed] = field(default_factory=list)
     notes: list[Placed] = field(default_factory=list)
+
+
+def page_height(page: Page) -> float:
+    """How much of the page's text area is taken, footnotes included."""
+    filled = [placed.top + placed.slab.height for placed in page.slabs]
+    notes = [placed.top + placed.slab.height for placed in page.notes]
+    return max(filled, default=0.0) + max(notes, default=0.0)
 
 
 def shifted(slab: Slab, dx: float, dy: float = 0.0) -> Slab:

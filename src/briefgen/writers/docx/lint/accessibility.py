@@ -20,7 +20,7 @@ _LEGIBLE, _LEGIBLE_LARGE = 4.5, 3.0
 _LARGE_HALF_POINTS = 28
 _LONGEST_PARAGRAPH = 20_000
 """Characters; LibreOffice needs minutes for much longer ones."""
-_PANELS = ("KeyFigures",)
+_PANELS = ("Columns", "KeyFigures")
 """Tables of which every cell is read by itself, with its label in it."""
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.document.nodes import Cover, Inlines
+from briefgen.document.nodes import Cover, Inline, Inlines, Text
 from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.official import compose_official_head
-from briefgen.writers.pdf.composing.stacks import Stack, text_slabs
+from briefgen.writers.pdf.composing.stacks import Stack, gap, rule, text_slabs
 from briefgen.writers.pdf.plan import BoxMark, Mark, Slab, shifted
 from briefgen.writers.pdf.styles import Style
 
@@ -22,6 +22,8 @@ _MEASURE = 0.9
 _ACCENT_WIDTH, _ACCENT_HEIGHT = 64.0, 6.0
 _RULES_SPACE, _RULES_HEIGHT = 20.0, 3.0
 _SUBTITLE_SPACE = 16.0
+_MASTHEAD_SPACE = 5.0
+_BETWEEN = " · "
 _LINE_SPACE = 2.0
 _FOOT_SPACE = 14.0
 
@@ -32,6 +34,8 @@ def compose_cover(block: Cover, context: Context) -> Stack:
     Texts that would have to be smaller than can be read flow over pages like others. A theme may
     ask for the head of an official document instead, which is no page of its own.
     """
+    if block.compact:
+        return _masthead(block, context)
     if not context.design.theme.cover.is_page:
         return compose_official_head(block, context)
     element = context.element.add("Sect")
@@ -49,6 +53,40 @@ def compose_cover(block: Cover, context: Context) -> Stack:
         height=context.height, marks=marks, anchors=(block.id, *anchors), breaks=True, bare=True
     )
     return Stack((whole, Slab(height=0.0, breaks=True)))
+
+
+def _masthead(block: Cover, context: Context) -> Stack:
+    """Title and subtitle over a line with edition, date and organisation, between two rules."""
+    styles, theme = context.styles, context.design.theme
+    inner = context.inside(context.element.add("Sect"))
+    colour = theme.cover.colour or theme.colours.accent
+    title = replace(styles.title, size=styles.heading(1).size, leading=styles.heading(1).leading)
+    subtitle = replace(styles.cover_subtitle, size=styles.heading(3).size)
+    subtitle = replace(subtitle, leading=styles.heading(3).leading)
+    lines = _in_a_row(block.lines)
+
+    def paragraph(inlines: Inlines, style: Style) -> tuple[Slab, ...]:
+        return text_slabs(inlines, style, inner, inner.element.add("P")) if inlines else ()
+
+    slabs = (
+        rule(context.width, _RULES_HEIGHT, colour, height=_RULES_HEIGHT + _MASTHEAD_SPACE),
+        *paragraph(block.title, title),
+        *paragraph(block.subtitle, subtitle),
+        *paragraph(lines, styles.note),
+        gap(_MASTHEAD_SPACE),
+        rule(context.width, _RULES_HEIGHT / 4, colour),
+    )
+    slabs = tuple(replace(slab, tied=True) for slab in slabs)
+    first = replace(slabs[0], anchors=(block.id, *slabs[0].anchors))
+    return Stack((first, *slabs[1:]), after=theme.spacing.block)
+
+
+def _in_a_row(lines: Sequence[Inlines]) -> Inlines:
+    """The lines one after the other, with points between them."""
+    parts: list[Inline] = []
+    for line in lines:
+        parts += [Text(text=_BETWEEN), *line] if parts else line
+    return tuple(parts)
 
 
 class _Texts(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.document.nodes import (
     Block,
     Callout,
+    Columns,
     Contents,
     Cover,
     Figure,
@@ -20,6 +21,7 @@ from briefgen.document.nodes import (
     SourceList,
     Table,
 )
+from briefgen.writers.pdf.composing.columns import compose_columns
 from briefgen.writers.pdf.composing.contents import compose_contents
 from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.cover import compose_cover
@@ -61,6 +63,8 @@ def compose_block(block: Block, context: Context) -> Stack:  # noqa: C901, PLR09
             return _compose_list(block, context)
         case Callout():
             return _compose_callout(block, context)
+        case Columns():
+            return compose_columns(block, context, compose_blocks)
         case KeyFigures():
             return compose_key_figures(block, context)
         case Table():

@@ -1,0 +1,70 @@
+"""Columns: blocks side by side, in the cells of a table without lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeAlias
+
+from briefgen.document.nodes import Blocks, Columns, Part
+from briefgen.lengths import Length, pt
+from briefgen.writers.docx.markup import Flow, Opaque, Para, RunFormat
+from briefgen.writers.docx.state import Writing
+from briefgen.writers.docx.tables import row_of_cells, shares, table_start
+
+_MARGIN = pt(5)
+"""Of a cell, at each side."""
+
+Write: TypeAlias = Callable[[Blocks, Writing, Length], Flow]
+"""Writes blocks into a column of a width."""
+
+
+def columns(node: Columns, writing: Writing, width: Length, write: Write) -> Flow:
+    """The rows of a table, and the gap below it."""
+    grid = shares(node.shares, width)
+    rows = [
+        row_of_cells(
+            [
+                _cell(part, writing, Length(cell / 20) - _MARGIN * 2, write)
+                for part, cell in zip(row, grid, strict=False)
+            ],
+            grid,
+        )
+        for row in node.rows
+    ]
+    title = writing.design.language.text("columns")
+    start = table_start("Columns", grid, title, title, heads=False)
+    return (Opaque(f"{start}{''.join(rows)}</w:tbl>", is_table=True), Para("ObjectEnd", ""))
+
+
+def _cell(part: Part, writing: Writing, width: Length, write: Write) -> str:
+    """A cell's content, which ends with a paragraph."""
+    with speaking(part.language, writing):
+        flow = write(part.blocks, writing, width)
+    if not flow or not isinstance(flow[-1], Para):
+        flow = (*flow, Para("SectionEnd", ""))
+    return "".join(element.xml for element in flow)
+
+
+@contextmanager
+def speaking(code: str, writing: Writing) -> Iterator[None]:
+    """Write in the language `code` for a while; nothing changes for an empty one."""
+    form, design = writing.form, writing.design
+    if code:
+        writing.design = design.speaking(code)
+        writing.form = RunFormat(language=writing.design.language.tag, declared=True)
+    try:
+        yield
+    finally:
+        writing.form, writing.design = form, design
+
+
+def in_column(flow: Flow) -> Flow:
+    """The flow with its plain paragraphs in the style of columns, which has no indent."""
+    return tuple(
+        replace(element, style="ColumnText")
+        if isinstance(element, Para) and element.style == "BodyText"
+        else element
+        for element in flow
+    )
