@@ -7,7 +7,7 @@ entry, charts follow one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -45,11 +45,13 @@ from briefgen.document.nodes import (
 from briefgen.document.walking import map_runs, rewrite_blocks, rewrite_inlines
 from briefgen.typography.languages import Language
 
+_HALVES = (1.0, 1.0)
+
 
 def pair(first: Document, second: Document, language: Language) -> Document:
     """The first document with the second, which is in `language`, beside it."""
     others = _renamed(second.blocks, f"{language.code}.")
-    blocks = tuple(_paired(first.blocks, others, language))
+    blocks = tuple(_merged(_paired(first.blocks, others, language)))
     one, other = first.metadata, second.metadata
     return replace(
         first,
@@ -61,6 +63,22 @@ def pair(first: Document, second: Document, language: Language) -> Document:
             keywords=tuple(dict.fromkeys(one.keywords + other.keywords)),
         ),
     )
+
+
+def _merged(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with neighbouring rows in one, so that they stand in one table in Word."""
+    held: Columns | None = None
+    for block in blocks:
+        if isinstance(block, Columns) and held and held.shares == block.shares == _HALVES:
+            held = replace(held, rows=held.rows + block.rows)
+            continue
+        if held:
+            yield held
+        held = block if isinstance(block, Columns) else None
+        if held is None:
+            yield block
+    if held:
+        yield held
 
 
 def _kind(block: Block) -> tuple[str, object]:
@@ -98,14 +116,14 @@ def _beside_nothing(block: Block, code: str) -> Iterator[Block]:
         case Paragraph() | Heading() | List():
             part, empty = Part(blocks=(block,), language=code), Part(blocks=())
             row = (empty, part) if code else (part, empty)
-            yield Columns(id=f"{block.id}-pair", rows=(row,), shares=(1.0, 1.0))
+            yield Columns(id=f"{block.id}-pair", rows=(row,), shares=_HALVES)
         case _:
             yield alone(block, code) if code else block
 
 
 def _row(left: Block, right: Block, language: Language) -> Columns:
     parts = (Part(blocks=(left,)), Part(blocks=(right,), language=language.code))
-    return Columns(id=f"{left.id}-pair", rows=(parts,), shares=(1.0, 1.0))
+    return Columns(id=f"{left.id}-pair", rows=(parts,), shares=_HALVES)
 
 
 def _together(one: Block, other: Block, language: Language) -> Iterator[Block]:
@@ -120,7 +138,7 @@ def _together(one: Block, other: Block, language: Language) -> Iterator[Block]:
             yield from join_table(one, other, language)
         case KeyFigures(), KeyFigures():
             yield join_key_figures(one, other, language)
-        case Figure(), Figure():
+        case (Figure(), Figure()) | (Columns(), Columns()):
             yield from (one, alone(other, language.code))
         case SourceList(), SourceList():
             yield join_sources(one, other, language)
@@ -141,7 +159,7 @@ def _items(one: List, other: List, language: Language) -> Columns:
             single = replace(whole, id=name, items=items, start=whole.start + at)
             parts.append(Part(blocks=(single,) if item else (), language=code))
         rows.append(tuple(parts))
-    return Columns(id=f"{one.id}-pair", rows=tuple(rows), shares=(1.0, 1.0))
+    return Columns(id=f"{one.id}-pair", rows=tuple(rows), shares=_HALVES)
 
 
 # --- ids and numbers ----------------------------------------------------------------------------

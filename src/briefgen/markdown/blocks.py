@@ -31,7 +31,7 @@ from briefgen.document.nodes import (
     SourceList,
     Table,
 )
-from briefgen.document.walking import plain_text
+from briefgen.document.walking import place_of, plain_text, walk_blocks
 from briefgen.markdown.attributes import Attributes, split_attributes
 from briefgen.markdown.dialect import dialect
 from briefgen.markdown.identity import identify
@@ -218,6 +218,12 @@ def _columns(node: SyntaxTreeNode, title: str, reader: Reader) -> Blocks:
         reader.report.error("bad-columns", message, place, hint)
         shares = (1.0,) * len(inner)
     parts = tuple(Part(blocks=read_blocks(child.children, reader)) for child in inner)
+    for block in walk_blocks(tuple(block for part in parts for block in part.blocks)):
+        if isinstance(block, Table | Columns | Cover | Contents | SourceList | PageBreak):
+            hint = "a column holds text, lists, boxes, key figures and charts"
+            kind = type(block).__name__.lower()
+            message = f"a {kind} cannot stand in a column"
+            reader.report.error("bad-columns", message, place_of(block) or place, hint)
     texts: Inlines = tuple(
         inline
         for part in parts

@@ -33,7 +33,7 @@ from briefgen.writers.docx.markup import Element, Flow, NumberingUse, Para, gap,
 from briefgen.writers.docx.numbering import LEVELS
 from briefgen.writers.docx.sources import source_list
 from briefgen.writers.docx.state import Writing
-from briefgen.writers.docx.tables import key_figures, table
+from briefgen.writers.docx.tables import key_figures, listed_figures, table
 
 _STYLES = {
     ParagraphRole.BODY: "BodyText",
@@ -54,6 +54,8 @@ class Room:
     """Lists that it stands in."""
     framed: bool = False
     """Whether it stands in a callout."""
+    narrow: bool = False
+    """Whether it stands in a column, which is a cell and holds no other table."""
 
 
 def write_blocks(blocks: Blocks, writing: Writing, room: Room) -> Flow:
@@ -106,7 +108,7 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
         case Columns():
             return columns(block, writing, room.width, _write_column)
         case KeyFigures():
-            return key_figures(block, writing, room.width) if block.items else ()
+            return _key_figures(block, writing, room)
         case Table():
             return table(block, writing, room.width)
         case Figure():
@@ -119,8 +121,14 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
             return ()
 
 
+def _key_figures(block: KeyFigures, writing: Writing, room: Room) -> Flow:
+    if room.narrow:
+        return listed_figures(block, writing)
+    return key_figures(block, writing, room.width) if block.items else ()
+
+
 def _write_column(blocks: Blocks, writing: Writing, width: Length) -> Flow:
-    return in_column(write_blocks(blocks, writing, Room(width)))
+    return in_column(write_blocks(blocks, writing, Room(width, narrow=True)))
 
 
 def _heading(heading: Heading, writing: Writing) -> Para:

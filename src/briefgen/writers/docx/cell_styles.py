@@ -102,7 +102,7 @@ def _key_figure_styles(
             name="Panel Gap",
             custom=True,
             listed=False,
-            shape=Shape(keep_next=True, after=0, line=6),
+            shape=Shape(after=0, line=6),
         ),
         ParagraphStyle(
             id="KeyFigure",

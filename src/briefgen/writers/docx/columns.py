@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeAlias
 
-from briefgen.document.nodes import Blocks, Columns, Part
+from briefgen.document.nodes import Blocks, Columns, Heading, Part
 from briefgen.lengths import Length, pt
 from briefgen.writers.docx.markup import Flow, Opaque, Para, RunFormat
 from briefgen.writers.docx.state import Writing
@@ -22,6 +22,10 @@ Write: TypeAlias = Callable[[Blocks, Writing, Length], Flow]
 
 def columns(node: Columns, writing: Writing, width: Length, write: Write) -> Flow:
     """The rows of a table, and the gap below it."""
+    if len(node.shares) == 1:
+        return tuple(
+            element for (part,) in node.rows for element in _spoken(part, writing, width, write)
+        )
     grid = shares(node.shares, width)
     rows = [
         row_of_cells(
@@ -30,21 +34,35 @@ def columns(node: Columns, writing: Writing, width: Length, write: Write) -> Flo
                 for part, cell in zip(row, grid, strict=False)
             ],
             grid,
+            divisible=len(node.rows) == 1,
         )
         for row in node.rows
     ]
     title = writing.design.language.text("columns")
     start = table_start("Columns", grid, title, title, heads=False)
-    return (Opaque(f"{start}{''.join(rows)}</w:tbl>", is_table=True), Para("ObjectEnd", ""))
+    return (
+        Opaque(f"{start}{''.join(rows)}</w:tbl>", is_table=True),
+        Para("PanelGap", "", keep_next=_ends_with_heading(node)),
+    )
+
+
+def _ends_with_heading(node: Columns) -> bool:
+    """Whether the last row holds nothing but headings, which stay with what follows."""
+    last = [block for part in node.rows[-1] for block in part.blocks] if node.rows else []
+    return bool(last) and all(isinstance(block, Heading) for block in last)
 
 
 def _cell(part: Part, writing: Writing, width: Length, write: Write) -> str:
     """A cell's content, which ends with a paragraph."""
-    with speaking(part.language, writing):
-        flow = write(part.blocks, writing, width)
+    flow = _spoken(part, writing, width, write)
     if not flow or not isinstance(flow[-1], Para):
         flow = (*flow, Para("SectionEnd", ""))
     return "".join(element.xml for element in flow)
+
+
+def _spoken(part: Part, writing: Writing, width: Length, write: Write) -> Flow:
+    with speaking(part.language, writing):
+        return write(part.blocks, writing, width)
 
 
 @contextmanager

@@ -105,7 +105,7 @@ def _masthead_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
             name="Masthead",
             custom=True,
             next="MastheadLine",
-            shape=Shape(after=0, line=height.large(sizes.heading1), borders=above),
+            shape=Shape(after=0, line=height.large(sizes.heading1), borders=above, outline=0),
             letters=title,
         ),
         ParagraphStyle(

@@ -113,10 +113,12 @@ def row_of_cells(
     *,
     header: bool = False,
     spans: Sequence[int] | None = None,
+    divisible: bool = False,
 ) -> str:
-    """A row of cells that are written already."""
-    repeated = "<w:tblHeader/>" if header else ""
-    parts = [f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"]
+    """A row of cells that are written already; no page's end divides it unless it may."""
+    properties = "" if divisible else "<w:cantSplit/>"
+    properties += "<w:tblHeader/>" if header else ""
+    parts = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
     for n, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         span = f'<w:gridSpan w:val="{spans[n]}"/>' if spans and spans[n] > 1 else ""
         parts.append(
@@ -187,7 +189,21 @@ def arrange(count: int) -> list[int]:
     return [PANEL_ROW] * full + ([rest] if rest else [])
 
 
+def listed_figures(node: KeyFigures, writing: Writing) -> Flow:
+    """The entries one below the other, where there is no room for a panel."""
+    title = (Para("KeyFiguresTitle", run(node.title, writing.form)),) if node.title else ()
+    entries = (
+        paragraph for item in node.items for paragraph in _figure_lines(item, writing, keep=False)
+    )
+    return (*title, *entries)
+
+
 def _key_figure(item: KeyFigure, writing: Writing, *, keep: bool) -> str:
+    return "".join(paragraph.xml for paragraph in _figure_lines(item, writing, keep=keep))
+
+
+def _figure_lines(item: KeyFigure, writing: Writing, *, keep: bool) -> list[Para]:
+    """Number, label and note."""
     claim, form = item.claim, writing.form
     number = controlled(claim, run(claim.number, form), writing)
     value = _unit(claim.before, writing) + number + _unit(claim.after, writing)
@@ -200,7 +216,7 @@ def _key_figure(item: KeyFigure, writing: Writing, *, keep: bool) -> str:
     if item.note:
         note = write_inlines(item.note, writing)
         paragraphs.append(Para("KeyFigureNote", note, keep_next=keep))
-    return "".join(paragraph.xml for paragraph in paragraphs)
+    return paragraphs
 
 
 def _unit(text: str, writing: Writing) -> str:

@@ -48,7 +48,7 @@ def compose_columns(block: Columns, context: Context, compose: Compose) -> Stack
             compose(part.blocks, _within(part, inner, width))
             for part, width in zip(row, widths, strict=False)
         ]
-        joined = list(_joined(composed, widths))
+        joined = list(_joined(composed, widths, context.height))
         if joined:
             space = max(after, joined[0].space) if slabs else joined[0].space
             slabs += [replace(joined[0], space=space), *joined[1:]]
@@ -70,8 +70,13 @@ def _within(part: Part, context: Context, width: float) -> Context:
     return language.inside(element, width=width, body=replace(language.body, indent=0.0))
 
 
-def _joined(parts: Sequence[Sequence[Slab]], widths: Sequence[float]) -> Iterator[Slab]:
-    """The parts side by side, in slabs as low as can be."""
+def _joined(
+    parts: Sequence[Sequence[Slab]], widths: Sequence[float], height: float
+) -> Iterator[Slab]:
+    """The parts side by side, in slabs as low as can be.
+
+    What is higher than a page's `height` and cannot be cut stands column after column.
+    """
     placed: list[list[_Placed]] = []
     left = 0.0
     for slabs, width in zip(parts, widths, strict=False):
@@ -84,6 +89,10 @@ def _joined(parts: Sequence[Sequence[Slab]], widths: Sequence[float]) -> Iterato
     cuts = [*_cuts(every), max(item.bottom for item in every)]
     for top, bottom in pairwise(cuts):
         within = [item for item in every if top - _TOLERANCE <= item.top < bottom - _TOLERANCE]
+        if bottom - top > height:
+            for item in within:
+                yield shifted(replace(item.slab, joined=True, panel=None), item.left)
+            continue
         flat = [item for item in every if item.slab.height <= _TOLERANCE and item.top == bottom]
         yield replace(_together([*within, *flat], top, bottom), space=space)
         space = 0.0

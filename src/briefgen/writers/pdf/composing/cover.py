@@ -70,7 +70,7 @@ def _masthead(block: Cover, context: Context) -> Stack:
 
     slabs = (
         rule(context.width, _RULES_HEIGHT, colour, height=_RULES_HEIGHT + _MASTHEAD_SPACE),
-        *paragraph(block.title, title),
+        *text_slabs(block.title, title, inner, inner.element.add("H1")),
         *paragraph(block.subtitle, subtitle),
         *paragraph(lines, styles.note),
         gap(_MASTHEAD_SPACE),
