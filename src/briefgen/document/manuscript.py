@@ -14,6 +14,10 @@ from typing import TypeAlias
 from briefgen.diagnostics import Place, Report
 from briefgen.document.nodes import Blocks, Inlines
 
+CONTAINERS = ("callout", "columns", "column", "lead", "note")
+"""What may stand after `:::`."""
+HEADING_CLASSES = ("unnumbered", "unlisted")
+
 OPENING = "\ue000"
 CLOSING = "\ue001"
 _DIGIT_BASE = 0xE010

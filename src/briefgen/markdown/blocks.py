@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from briefgen.diagnostics import Place, suggestion
-from briefgen.document.manuscript import BlockInsertion
+from briefgen.document.manuscript import CONTAINERS, HEADING_CLASSES, BlockInsertion
 from briefgen.document.nodes import (
     Block,
     Blocks,
@@ -39,8 +39,6 @@ from briefgen.markdown.inlines import Reader, read_inlines
 from briefgen.markdown.tables import CAPTION, read_caption, read_table
 
 _WIDTH = re.compile(r"[1-9]\d?(?:\.\d+)?")
-_CLASSES = ("unnumbered", "unlisted")
-_CONTAINERS = ("callout", "columns", "column", "lead", "note")
 _HINT = "docs/templates.md says what Markdown is read"
 
 
@@ -156,8 +154,8 @@ def _check_attributes(attributes: Attributes, reader: Reader, place: Place | Non
             "bad-attribute", f"`{wrong}` is no attribute of a heading", place, "write `{#id}`"
         )
     for name in attributes.classes:
-        if name not in _CLASSES:
-            hint = suggestion(f".{name}", [f".{known}" for known in _CLASSES])
+        if name not in HEADING_CLASSES:
+            hint = suggestion(f".{name}", [f".{known}" for known in HEADING_CLASSES])
             reader.report.error("bad-attribute", f"there is no class `.{name}`", place, hint)
 
 
@@ -187,8 +185,8 @@ def _container(node: SyntaxTreeNode, reader: Reader) -> Blocks:
     name, _, title = node.info.partition(" ")
     if not node.meta.get("closed", True):
         reader.report.error("unclosed-container", f"`::: {name}` is not closed", place, "add `:::`")
-    if name not in _CONTAINERS:
-        hint = suggestion(name, _CONTAINERS)
+    if name not in CONTAINERS:
+        hint = suggestion(name, CONTAINERS)
         reader.report.error("unknown-container", f"there is no container `{name}`", place, hint)
     if name == "columns":
         return _columns(node, title, reader)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +36,15 @@ from briefgen.dossier.records import Action, Statement
 from briefgen.templating.environment import here
 from briefgen.templating.workspace import Workspace
 from briefgen.typography.dates import format_date, format_period
+
+
+def signatures() -> Mapping[str, Callable[..., Any]]:
+    """The functions by the names that templates use, not bound to an expansion."""
+    return {
+        name: function
+        for name, function in vars(Functions).items()
+        if not name.startswith("_") and name != "named"
+    }
 
 
 class Functions:

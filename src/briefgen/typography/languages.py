@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
@@ -122,6 +123,25 @@ def _own(code: str, project: Path) -> Language:
     _check(data, file, report)
     report.stop_on_errors()
     return Language(code=code, **data)
+
+
+def borrowed_strings(code: str, project: Path) -> tuple[str, ...]:
+    """The strings that a language of the project leaves as they are in another one, sorted."""
+    path = project / FOLDER / f"{code}.toml"
+    if not path.is_file():
+        return ()
+    data = tomllib.loads(path.read_text("utf-8"))
+    base = data.get("extends", code)
+    own = data.get("strings", {})
+    if base == code or base not in _shipped():
+        return ()
+    strings = _built_in(base).strings
+    return tuple(sorted(key for key in strings.keys() - own.keys() if _has_words(strings[key])))
+
+
+def _has_words(text: str) -> bool:
+    """Whether a string holds anything to translate beside fields and marks."""
+    return any(character.isalpha() for character in re.sub(r"\{\w*\}", "", text))
 
 
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,9 @@ import click
 from briefgen.cli.groups import LazyGroup
 
 COMMANDS = {
+    "check": ("template.check", "Check the templates as text, before data arrive."),
     "new": ("template.new", "Start a template of your own that extends a built-in one."),
+    "show": ("template.show", "List blocks, functions and facts with their current text."),
 }
 """Command → module in `briefgen.cli`, and its line in the help."""
 
