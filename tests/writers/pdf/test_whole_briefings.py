@@ -16,6 +16,7 @@ from briefgen.diagnostics import Report
 from briefgen.document.nodes import (
     Block,
     Callout,
+    Columns,
     Contents,
     ContentsKind,
     Cover,
@@ -38,7 +39,7 @@ from briefgen.document.nodes import (
     Table,
 )
 from briefgen.document.pictures import Label, Picture
-from briefgen.document.walking import plain_text, walk_blocks
+from briefgen.document.walking import parts_of, plain_text, walk_blocks
 from briefgen.pipeline import Edition, Options, check_project
 from briefgen.resources import templates
 from briefgen.typography.cleaning import clean
@@ -114,6 +115,9 @@ class Reading:
             case Callout():
                 yield self.inlines(block.title)
                 yield from (text for inner in block.blocks for text in self.block(inner))
+            case Columns():
+                for part in parts_of(block):
+                    yield from (text for inner in part.blocks for text in self.block(inner))
             case KeyFigures():
                 yield clean(block.title)
                 for entry in block.items:

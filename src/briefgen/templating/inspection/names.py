@@ -17,7 +17,7 @@ from briefgen.diagnostics import Report, suggestion
 from briefgen.templating.arguments import written
 from briefgen.templating.functions import signatures
 from briefgen.templating.inspection.sources import Source
-from briefgen.templating.inspection.typing import type_of, variables, view_in
+from briefgen.templating.inspection.typing import element_of, type_of, variables, view_in
 from briefgen.templating.limits import filters
 
 _JINJA = frozenset(
@@ -43,14 +43,32 @@ def check_names(source: Source, beside: list[Source], report: Report) -> None:
 
 
 def _check_attributes(source: Source, known: Mapping[str, Any], report: Report) -> None:
-    for node in source.tree.find_all(nodes.Getattr):
-        view = view_in(type_of(node.node, known))
-        fields = list(getattr(view, "__dataclass_fields__", ()))
-        if view and node.attr not in fields:
-            kind = view.__name__.removesuffix("View").lower()
-            message = f"there is no `{node.attr}` of a {kind}"
-            hint = suggestion(node.attr, fields)
-            report.error("undefined-name", message, source.at(node), hint)
+    """Record attributes that a view does not have; a loop's variable counts within the loop."""
+
+    def visit(node: nodes.Node, scope: dict[str, Any]) -> None:
+        if isinstance(node, nodes.Getattr):
+            _check_attribute(node, scope, source, report)
+        inner = scope
+        if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+            inner = scope | {node.target.name: element_of(type_of(node.iter, scope))}
+        if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            scope[node.target.name] = type_of(node.node, scope)
+        for child in node.iter_child_nodes():
+            visit(child, inner)
+
+    visit(source.tree, dict(known))
+
+
+def _check_attribute(
+    node: nodes.Getattr, scope: Mapping[str, Any], source: Source, report: Report
+) -> None:
+    view = view_in(type_of(node.node, scope))
+    fields = list(getattr(view, "__dataclass_fields__", ()))
+    if view and node.attr not in fields:
+        kind = view.__name__.removesuffix("View").lower()
+        message = f"there is no `{node.attr}` of a {kind}"
+        hint = suggestion(node.attr, fields)
+        report.error("undefined-name", message, source.at(node), hint)
 
 
 def _bound(source: Source) -> Iterator[str]:
