@@ -10,6 +10,7 @@ from briefgen.dossier.files.located import Located
 from briefgen.fonts.chains import parse_font_name
 from briefgen.resources import asset
 from briefgen.theme.colours import Vision, contrast, difference, rgb, seen_by
+from briefgen.theme.logo import read_logo
 from briefgen.theme.tokens import Theme
 
 _TEXT_CONTRAST = 4.5
@@ -85,8 +86,7 @@ def _check_fonts(theme: Theme, project_folder: Path | None, file: Located, repor
 
 
 def _check_logo(theme: Theme, project_folder: Path | None, file: Located, report: Report) -> None:
-    parts = [part for line in (theme.header, theme.footer) for part in (line, line.even) if part]
-    shown = theme.cover.logo or any("{logo}" in text for part in parts for text in part.texts)
+    shown = theme.cover.logo or theme.header.shows("logo") or theme.footer.shows("logo")
     if theme.logo is None:
         if shown:
             hint = 'name its file: `logo = "logo.png"`'
@@ -98,3 +98,6 @@ def _check_logo(theme: Theme, project_folder: Path | None, file: Located, report
         hint = "name a PNG or JPEG file by its path from the project's folder"
         message = f"there is no logo `{theme.logo}` in the project"
         report.error("unknown-logo", message, file.at(("logo",)), hint)
+    elif read_logo(path.read_bytes()) is None:
+        hint = "name a PNG or JPEG file"
+        report.error("broken-logo", f"`{theme.logo}` is no picture", file.at(("logo",)), hint)

@@ -66,6 +66,11 @@ class Running(RunningParts):
     even: RunningParts | None = None
     """What stands on even pages, where that differs."""
 
+    def shows(self, field: str) -> bool:
+        """Whether a field stands in any part of it."""
+        parts = (self, self.even) if self.even else (self,)
+        return any(f"{{{field}}}" in text for part in parts for text in part.texts)
+
     def on(self, page: int) -> RunningParts:
         """What stands on a page, counted from one."""
         return self.even if self.even and page % 2 == 0 else self

@@ -128,7 +128,7 @@ def _key_figures(block: KeyFigures, writing: Writing, room: Room) -> Flow:
 
 
 def _write_column(blocks: Blocks, writing: Writing, width: Length) -> Flow:
-    return in_column(write_blocks(blocks, writing, Room(width, narrow=True)))
+    return in_column(write_blocks(blocks, writing, Room(width, narrow=True)), writing)
 
 
 def _heading(heading: Heading, writing: Writing) -> Para:

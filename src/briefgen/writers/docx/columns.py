@@ -78,10 +78,14 @@ def speaking(code: str, writing: Writing) -> Iterator[None]:
         writing.form, writing.design = form, design
 
 
-def in_column(flow: Flow) -> Flow:
-    """The flow with its plain paragraphs in the style of columns, which has no indent."""
+def in_column(flow: Flow, writing: Writing) -> Flow:
+    """The flow with its plain paragraphs in the style of columns, which has no indent.
+
+    Western words are too long to fill narrow lines without holes.
+    """
+    style = "ColumnText" if writing.design.language.cjk else "ColumnTextStart"
     return tuple(
-        replace(element, style="ColumnText")
+        replace(element, style=style)
         if isinstance(element, Para) and element.style == "BodyText"
         else element
         for element in flow

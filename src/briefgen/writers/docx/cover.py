@@ -8,6 +8,7 @@ from briefgen.lengths import mm
 from briefgen.theme.tokens import Theme
 from briefgen.writers.docx.inlines import write_inlines
 from briefgen.writers.docx.lines import Lines
+from briefgen.writers.docx.logos import logo
 from briefgen.writers.docx.markup import Flow, Para
 from briefgen.writers.docx.palette import Palette
 from briefgen.writers.docx.state import Writing
@@ -27,6 +28,8 @@ def write_cover(cover: Cover, writing: Writing) -> Flow:
     if not writing.design.theme.cover.is_page:
         return _official_head(cover, writing)
     parts = [Para("Title", write_inlines(cover.title, writing))]
+    if writing.design.theme.cover.logo:
+        parts.insert(0, Para("CoverLogo", logo(writing, cover=True)))
     if cover.subtitle:
         parts.append(Para("Subtitle", write_inlines(cover.subtitle, writing)))
     styles = ["CoverFirstLine"] + ["CoverLine"] * len(cover.lines)
@@ -131,6 +134,7 @@ def _page_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
     sizes, colours, palette = theme.type, theme.colours, Palette(theme.colours)
     colour = theme.cover.colour or colours.accent
     ruled = theme.cover.look == "rules"
+    logo_room = mm(2 * theme.logo_height).pt
     above, below = (palette.border("top", colour, 24, 14), palette.border("bottom", colour, 6, 14))
     return (
         ParagraphStyle(
@@ -140,7 +144,7 @@ def _page_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
             priority=10,
             # About a third of the page stays free above the title.
             shape=Shape(
-                before=170,
+                before=170 - (logo_room if theme.cover.logo else 0),
                 after=28 if ruled else 14,
                 line=height.large(sizes.title),
                 borders=above + below if ruled else "",
@@ -160,6 +164,13 @@ def _page_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
             priority=11,
             shape=Shape(after=40, line=height.large(sizes.subtitle)),
             letters=Letters(size=sizes.subtitle, colour=colours.muted, heading_font=True),
+        ),
+        ParagraphStyle(
+            id="CoverLogo",
+            name="Cover Logo",
+            custom=True,
+            next="Title",
+            shape=Shape(after=0, line=0),
         ),
         ParagraphStyle(
             id="CoverLine",

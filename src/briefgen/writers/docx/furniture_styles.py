@@ -99,7 +99,8 @@ def _margin_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
                 borders=palette.border(edge, colours.rule, 4, 4) if running.rule else "",
                 tabs=tab_stops(running, width),
                 after=0,
-                line=line,
+                # A logo is higher than the line that it stands in.
+                line=0 if running.shows("logo") else line,
             ),
             letters=small,
         )

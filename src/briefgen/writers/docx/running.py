@@ -7,6 +7,7 @@ from string import Formatter
 
 from briefgen.theme.looks import Running, RunningParts
 from briefgen.theme.tokens import Theme
+from briefgen.writers.docx.logos import logo
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES, field, run
 from briefgen.writers.docx.state import Writing
 
@@ -73,7 +74,7 @@ def _field(name: str, writing: Writing) -> str:
         case "date":
             return run(metadata.day, form)
         case "logo":
-            return ""
+            return logo(writing)
         case _:
             return run(getattr(metadata, name), form)
 

@@ -15,6 +15,8 @@ from briefgen.writers.docx.palette import Palette
 from briefgen.writers.docx.running import differ_by_page, running_part, tab_stops
 from briefgen.writers.docx.state import Writing
 
+_ABOVE_BASELINE = 0.8
+"""Of a logo, as a part of its height."""
 _BELOW_BASELINE = 0.35
 """Of a footer's line, as a part of its size."""
 _BAND_MM = 11
@@ -89,7 +91,8 @@ def section_properties(theme: Theme, kind: Kind) -> str:
     title = "<w:titlePg/>" if kind is Kind.COVER else ""
     # Word measures from the paper's edge to a header's top and to a footer's lower edge.
     letters = pt(theme.type.running_size)
-    head = mm(page.top - page.header) - letters
+    above = mm(theme.logo_height * _ABOVE_BASELINE) if theme.header.shows("logo") else letters
+    head = mm(page.top - page.header) - above
     foot = mm(page.bottom - page.footer) - letters * _BELOW_BASELINE
     return (
         f"<w:sectPr>{_reference('default', suffix)}{even}{first}"

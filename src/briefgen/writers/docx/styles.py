@@ -113,6 +113,14 @@ def _text_styles(design: Design) -> tuple[ParagraphStyle, ...]:
             shape=Shape(first_line=0),
         ),
         ParagraphStyle(
+            id="ColumnTextStart",
+            name="Column Text Start",
+            based_on="ColumnText",
+            custom=True,
+            priority=2,
+            shape=Shape(align="left"),
+        ),
+        ParagraphStyle(
             id="Lead",
             name="Lead",
             custom=True,

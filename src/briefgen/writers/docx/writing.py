@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -11,6 +12,7 @@ from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
 from briefgen.lengths import pt
 from briefgen.theme.design import Design
+from briefgen.theme.logo import open_logo
 from briefgen.writers.docx.archive import zipped
 from briefgen.writers.docx.blocks import Room, write_blocks
 from briefgen.writers.docx.charts.chart import NativeChart
@@ -18,6 +20,7 @@ from briefgen.writers.docx.cover import mark_size
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.lint.checking import check_parts
+from briefgen.writers.docx.logos import LOGO_ID
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
 from briefgen.writers.docx.names import media_name
 from briefgen.writers.docx.notes import footnotes_part
@@ -67,11 +70,15 @@ def write_docx(
     sections = plan_sections(document.blocks, design.theme)
     builder = PackageBuilder(_document_part(writing))
     for name, part in furniture(writing, frozenset(s.kind for s in sections)).items():
-        builder.add_to_document(_furniture(name, part))
+        builder.add_to_document(_furniture(name, part, design))
     for new in _base(writing):
         builder.add_to_document(new)
     builder.add_to_document(_footnotes(writing), writing.note_links.ids)
     builder.add_links(writing.links.ids)
+    shown = open_logo(design) if design.theme.cover.logo else None
+    if shown:
+        name = media_name(shown.content, shown.extension)
+        builder.add_picture(name, shown.content, LOGO_ID)
     for figure, id_ in writing.media.items():
         _add_figure(figure, id_, writing, builder)
     if facts:
@@ -145,10 +152,16 @@ def _footnotes(writing: Writing) -> NewPart:
     return _word("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, content)
 
 
-def _furniture(name: str, content: str) -> NewPart:
+def _furniture(name: str, content: str, design: Design) -> NewPart:
     if name.startswith("header"):
-        return _word(name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
-    return _word(name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
+        part = _word(name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
+    else:
+        part = _word(name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
+    shown = open_logo(design) if LOGO_ID in content else None
+    if shown is None:
+        return part
+    picture = (media_name(shown.content, shown.extension), shown.content, LOGO_ID)
+    return replace(part, pictures=(picture,))
 
 
 def _properties(writing: Writing) -> tuple[NewPart, ...]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from briefgen.document.nodes import Metadata
 from briefgen.theme.design import Design
+from briefgen.theme.logo import open_logo
 from briefgen.typography.cleaning import clean
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.geometry import Geometry
@@ -19,6 +20,7 @@ from briefgen.writers.pdf.pictures import draw_picture
 from briefgen.writers.pdf.plan import (
     AreaLink,
     BoxMark,
+    LogoMark,
     Mark,
     Page,
     PageNumberMark,
@@ -148,6 +150,8 @@ def _draw_mark(sheet: _Sheet, mark: Mark, top: float) -> None:
             canvas.box(sheet.left + mark.x, y, mark.width, mark.height, mark.colour)
         case PictureMark():
             _draw_picture(sheet, mark, top)
+        case LogoMark():
+            _draw_logo(sheet, mark, top)
         case PageNumberMark():
             _draw_page_number(sheet, mark, top)
         case AreaLink():
@@ -164,6 +168,17 @@ def _draw_picture(sheet: _Sheet, mark: PictureMark, top: float) -> None:
     box = " ".join(number(corner) for corner in corners)
     mark.element.attributes["Layout"] = {"Placement": "/Block", "BBox": f"[{box}]"}
     draw_picture(sheet.canvas, mark, sheet.styles, (left, bottom))
+
+
+def _draw_logo(sheet: _Sheet, mark: LogoMark, top: float) -> None:
+    logo = open_logo(sheet.design)
+    if logo:
+        left, bottom = sheet.left + mark.x, top - mark.y - mark.height
+        corners = (left, bottom, left + mark.width, bottom + mark.height)
+        box = " ".join(number(corner) for corner in corners)
+        mark.element.attributes["Layout"] = {"Placement": "/Block", "BBox": f"[{box}]"}
+        sheet.canvas.mark(mark.element)
+        sheet.canvas.image(logo.content, left, bottom, mark.width, mark.height)
 
 
 def _draw_page_number(sheet: _Sheet, mark: PageNumberMark, top: float) -> None:

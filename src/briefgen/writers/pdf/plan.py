@@ -74,7 +74,18 @@ class AreaLink:
     element: Element
 
 
-Mark: TypeAlias = TextMark | BoxMark | PictureMark | PageNumberMark | AreaLink
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogoMark:
+    """The theme's logo."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    element: Element
+
+
+Mark: TypeAlias = TextMark | BoxMark | PictureMark | PageNumberMark | AreaLink | LogoMark
 
 # --- slabs --------------------------------------------------------------------------------------
 
@@ -219,7 +230,7 @@ def _moved(mark: Mark, dx: float, dy: float) -> Mark:
                 right=mark.right + dx,
                 baseline=mark.baseline + dy,
             )
-        case BoxMark() | PictureMark() | AreaLink():
+        case BoxMark() | PictureMark() | AreaLink() | LogoMark():
             return replace(mark, x=mark.x + dx, y=mark.y + dy)
 
 

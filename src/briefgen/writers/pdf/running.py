@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefgen.document.nodes import Metadata
 from briefgen.lengths import mm
 from briefgen.theme.design import Design
+from briefgen.theme.logo import logo_height, open_logo
 from briefgen.theme.looks import Running
 from briefgen.typography.cleaning import clean
 from briefgen.writers.pdf.canvas import TaggedCanvas
@@ -21,6 +22,10 @@ _RULE = 0.4
 _HEAD_RULE_DROP = 7.0
 """From a header's baseline down to its rule, points."""
 _FOOT_RULE_RISE = 14.0
+LOGO = "\ufffc"
+"""Stands for the logo (Unicode, object replacement character)."""
+_LOGO_DROP = 0.2
+"""What of a logo stands below the baseline."""
 _SHARE = 0.6
 """What a text may take of the width."""
 _PLACES = (0.0, 0.5, 1.0)
@@ -59,7 +64,7 @@ class RunningLines:
             "page": str(page),
             "pages": str(pages),
             "page-of": self.design.language.text("page-of", page=page, pages=pages),
-            "logo": "",
+            "logo": LOGO,
         }
 
 
@@ -105,10 +110,22 @@ def _draw_parts(
         )
         if text and extent([run], setting).most > area.width * _SHARE:
             run = replace(run, text=_cut(run, width=area.width * _SHARE))
-        if run.text:
+        if text == LOGO:
+            _draw_logo(canvas, design, area, baseline, place)
+        elif run.text:
             line = set_lines([run], setting, float("inf"))[0]
             x = area.left + (area.width - line.width) * place
             draw_line(canvas, line, x, baseline, None)
+
+
+def _draw_logo(
+    canvas: TaggedCanvas, design: Design, area: TextArea, baseline: float, place: float
+) -> None:
+    logo = open_logo(design)
+    if logo:
+        width, height = (side.pt for side in logo.size(logo_height(design)))
+        x = area.left + (area.width - width) * place
+        canvas.image(logo.content, x, baseline - _LOGO_DROP * height, width, height)
 
 
 def _cut(run: Run, *, width: float) -> str:

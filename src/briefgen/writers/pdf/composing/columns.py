@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from briefgen.document.nodes import Blocks, Columns, Part
 from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.stacks import Stack
+from briefgen.writers.pdf.paragraph.runs import Align
 from briefgen.writers.pdf.plan import BoxMark, Mark, Panel, Slab, shifted
 
 _GUTTER = 20.0
@@ -67,7 +68,9 @@ def _within(part: Part, context: Context, width: float) -> Context:
     language = context.speaking(part.language)
     tag = language.design.language.tag if part.language else ""
     element = context.element.add("Div", language=tag)
-    return language.inside(element, width=width, body=replace(language.body, indent=0.0))
+    # Western words are too long to fill narrow lines without holes.
+    align = language.body.align if language.design.language.cjk else Align.START
+    return language.inside(element, width=width, body=language.body.aligned(align))
 
 
 def _joined(

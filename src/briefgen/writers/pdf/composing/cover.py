@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.document.nodes import Cover, Inline, Inlines, Text
+from briefgen.document.walking import plain_text
+from briefgen.theme.logo import logo_height, open_logo
 from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.official import compose_official_head
 from briefgen.writers.pdf.composing.stacks import Stack, gap, rule, text_slabs
-from briefgen.writers.pdf.plan import BoxMark, Mark, Slab, shifted
+from briefgen.writers.pdf.plan import BoxMark, LogoMark, Mark, Slab, shifted
 from briefgen.writers.pdf.styles import Style
 
 _TITLE_TOP = 0.27
@@ -134,6 +136,8 @@ def _arranged(texts: _Texts, context: Context) -> tuple[tuple[Mark, ...], tuple[
         parts.append(Slab(height=0.0, marks=(below,)))
         top += _SUBTITLE_SPACE
     parts += _stack(texts.subtitle, top)
+    if cover.logo:
+        parts.append(_logo(block, context))
     foot = context.height - sum(slab.height + _LINE_SPACE for slab in texts.lines)
     rule = BoxMark(
         x=0.0, y=foot - _FOOT_SPACE, width=context.width, height=0.6, colour=colours.rule
@@ -142,6 +146,23 @@ def _arranged(texts: _Texts, context: Context) -> tuple[tuple[Mark, ...], tuple[
     marks: tuple[Mark, ...] = (accent, *((rule,) if texts.lines else ()))
     marks = (*marks, *(mark for part in parts for mark in part.marks))
     return marks, tuple(anchor for part in parts for anchor in part.anchors)
+
+
+def _logo(block: Cover, context: Context) -> Slab:
+    """The logo at the page's top; its description is the organisation's name."""
+    logo = open_logo(context.design)
+    if logo is None:
+        return gap(0.0)
+    width, height = (side.pt for side in logo.size(logo_height(context.design, cover=True)))
+    element = context.element.add("Figure", alt=_named(block))
+    return Slab(
+        height=0.0, marks=(LogoMark(x=0.0, y=0.0, width=width, height=height, element=element),)
+    )
+
+
+def _named(block: Cover) -> str:
+    """The organisation, which is the last of the cover's lines where there is one."""
+    return plain_text(block.lines[2]) if len(block.lines) > 2 else "Logo"  # noqa: PLR2004  (its place)
 
 
 def _stack(slabs: Sequence[Slab], top: float, space: float = 0.0) -> list[Slab]:
