@@ -49,8 +49,11 @@ class RunningParts(Tokens):
     """What stands at the left, in the middle and at the right of a header or footer."""
 
     left: RunningText = ""
+    """At the left."""
     centre: RunningText = ""
+    """In the middle."""
     right: RunningText = ""
+    """At the right."""
 
     @property
     def texts(self) -> tuple[str, str, str]:
@@ -80,9 +83,12 @@ class Headings(Tokens):
     """The looks of headings, beside their sizes and fonts."""
 
     numbers: Literal["language", "none", "decimal", "chinese"] = "language"
-    """`language`: as the document's language counts; `decimal`: 1.1; `chinese`: 一、（一）1．"""
+    """`language`: as the document's language counts; `none`; `decimal`: 1.1; `chinese`:
+    一、（一）1．（1）, in Chinese editions."""
     bold: bool = True
+    """Whether they are set in the bold face of their role."""
     align: Literal["start", "center"] = "start"
+    """How they stand in their column."""
     indent: bool = False
     """Whether they begin with two ems of indent."""
     rule: bool = True

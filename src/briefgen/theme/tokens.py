@@ -30,8 +30,11 @@ class FontRole(Tokens):
     `Family.ttc#2` is a face of a collection, `Variable.ttf@wght=700` a variable font's instance.
     """
     bold: tuple[str, ...]
+    """Font files of the bold face; `regular` comes after them."""
     word_latin: str
+    """Family of Latin letters and digits in Word."""
     word_east_asian: str
+    """Family of Chinese characters in Word."""
     word_fallback: str | None = None
     """What Word may take where it has no `word_east_asian`: names, parted by commas."""
 
@@ -40,13 +43,17 @@ class Fonts(Tokens):
     """Fonts by role."""
 
     body: FontRole
+    """Running text."""
     heading: FontRole
     """Also tables, captions, labels, headers and footers."""
     title: FontRole | None = None
     """The cover's title; as `heading` if absent, like those that follow."""
     heading1: FontRole | None = None
+    """Chapters."""
     heading2: FontRole | None = None
+    """Sections."""
     heading3: FontRole | None = None
+    """Headings below them."""
     running: FontRole | None = None
     """Headers and footers."""
 
@@ -72,6 +79,7 @@ class Colours(Tokens):
     muted: Hex
     """Notes, headers, axis labels."""
     heading: Hex
+    """Headings, table heads, strong rules."""
     accent: Hex
     """Links, key figures, first chart colour."""
     rule: Hex
@@ -92,17 +100,29 @@ class TypeScale(Tokens):
     """Font sizes in points."""
 
     body: float
+    """Running text."""
     lead: float
+    """The lead; of the same size as `body` it is set just as that."""
     heading1: float
+    """Chapters."""
     heading2: float
+    """Sections."""
     heading3: float
+    """Headings below them."""
     caption: float
+    """Captions are half a point larger."""
     table: float
+    """Cells."""
     note: float
+    """Notes, sources, footnotes."""
     title: float
+    """The cover’s title."""
     subtitle: float
+    """The cover’s subtitle."""
     key_figure: float
+    """The numbers of a panel of key figures."""
     chart: float
+    """Labels of charts."""
     leading: float
     """Line height of body text as a multiple of its size."""
     heading_leading: float = 1.32
@@ -126,8 +146,11 @@ class Spacing(Tokens):
     block: float
     """Before and after figures, tables, callouts."""
     heading_before: float
+    """Before a section; more before a chapter, less before a deeper heading."""
     heading_after: float
+    """After a chapter; less after deeper headings."""
     list_indent: float
+    """Of each level of a list."""
 
 
 class Page(Tokens):
@@ -136,9 +159,13 @@ class Page(Tokens):
     size: PaperName | tuple[float, float] = "A4"
     """A paper's name, or its width and height."""
     top: float
+    """From the paper’s edge to the text area, like those that follow."""
     bottom: float
+    """The lower margin."""
     left: float
+    """The left margin, on odd and even pages."""
     right: float
+    """The right margin."""
     header: float = 8.5
     """From the text area up to the header's baseline."""
     footer: float = 10.5
@@ -164,6 +191,7 @@ class Theme(Tokens):
     """A theme."""
 
     name: str
+    """What Word calls the theme."""
     fonts: Fonts
     colours: Colours
     type: TypeScale
@@ -182,5 +210,6 @@ class Theme(Tokens):
     indent_first_line: bool = True
     """Whether Chinese body paragraphs begin with two ems of indent."""
     justify: bool = True
+    """Whether lines of running text fill their column."""
     charts: Literal["native", "picture"] = "native"
     """How Word gets the charts, unless project or chart say otherwise."""

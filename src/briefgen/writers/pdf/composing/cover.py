@@ -50,7 +50,7 @@ def compose_cover(block: Cover, context: Context) -> Stack:
         slabs = (*texts.title, *texts.subtitle, *texts.lines)
         first = replace(slabs[0], anchors=(block.id, *slabs[0].anchors), breaks=True)
         return Stack((first, *slabs[1:], Slab(height=0.0, breaks=True)))
-    marks, anchors = _arranged(texts, context)
+    marks, anchors = _arranged(texts, block, context)
     whole = Slab(
         height=context.height, marks=marks, anchors=(block.id, *anchors), breaks=True, bare=True
     )
@@ -120,7 +120,9 @@ def _set(block: Cover, context: Context, scale: float) -> _Texts:
     return _Texts(title, subtitle, tuple(lines))
 
 
-def _arranged(texts: _Texts, context: Context) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+def _arranged(
+    texts: _Texts, block: Cover, context: Context
+) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
     """The marks and anchors of the page: accent and title above, the lines at its foot."""
     colours = context.colours
     top = min(context.height * _TITLE_TOP, context.height - texts.height)
