@@ -86,7 +86,7 @@ def walk_blocks(blocks: Blocks) -> Iterator[Block]:
                 for item in block.items:
                     yield from walk_blocks(item.blocks)
             case Columns():
-                for part in parts_of(block):
+                for part in column_parts(block):
                     yield from walk_blocks(part.blocks)
             case Callout():
                 yield from walk_blocks(block.blocks)
@@ -132,7 +132,7 @@ def runs_of(block: Block) -> Iterator[Inlines]:  # noqa: C901  (one case a node)
             pass
 
 
-def parts_of(columns: Columns) -> Iterator[Part]:
+def column_parts(columns: Columns) -> Iterator[Part]:
     """The parts in reading order: row by row."""
     for row in columns.rows:
         yield from row
@@ -155,6 +155,14 @@ def inlines_of(blocks: Blocks) -> Iterator[tuple[Block, Inline]]:
 def claims_of(blocks: Blocks) -> Iterator[Claim]:
     """Every claim of every block, at any depth, in reading order."""
     return (inline for _, inline in inlines_of(blocks) if isinstance(inline, Claim))
+
+
+def printed_facts(blocks: Blocks) -> Iterator[str]:
+    """The facts of all claims and chart marks."""
+    yield from (claim.fact for claim in claims_of(blocks))
+    for block in walk_blocks(blocks):
+        if isinstance(block, Figure):
+            yield from (mark.fact for mark in block.plot.marks if mark.fact)
 
 
 def place_of(node: Block | Inline) -> Place | None:

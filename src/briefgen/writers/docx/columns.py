@@ -34,7 +34,7 @@ def columns(node: Columns, writing: Writing, width: Length, write: Write) -> Flo
                 for part, cell in zip(row, grid, strict=False)
             ],
             grid,
-            divisible=len(node.rows) == 1,
+            whole=len(node.rows) > 1,
         )
         for row in node.rows
     ]

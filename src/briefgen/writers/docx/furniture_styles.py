@@ -9,6 +9,9 @@ from briefgen.writers.docx.palette import Palette
 from briefgen.writers.docx.running import tab_stops
 from briefgen.writers.docx.style_kinds import Letters, ParagraphStyle, Shape
 
+_SEPARATION = 5.4
+"""Points between text and footnotes."""
+
 
 def furniture_styles(theme: Theme, height: Lines, mark: float) -> tuple[ParagraphStyle, ...]:
     """The styles of everything that is no running text; `mark` is the size of the cover's mark."""
@@ -131,11 +134,20 @@ def _hidden_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
             letters=Letters(size=sizes.note),
         ),
         ParagraphStyle(
+            id="EndnoteText",
+            name="endnote text",
+            priority=99,
+            listed=False,
+            shape=Shape(after=2, line=line),
+            letters=Letters(size=sizes.note),
+        ),
+        ParagraphStyle(
             id="FootnoteSeparator",
             name="Footnote Separator",
             custom=True,
             listed=False,
-            shape=Shape(after=0, line=line),
+            # As much as LibreOffice leaves, which has no such paragraph.
+            shape=Shape(after=0, line=_SEPARATION),
         ),
         ParagraphStyle(
             id="SectionEnd",
