@@ -70,7 +70,13 @@ def expand_template(
         )
         output = ""
     text, origins = sandbox.origins().trace(output)
-    return Markdown(text=text, origins=origins, insertions=tuple(work.insertions))
+    return Markdown(
+        text=text,
+        origins=origins,
+        insertions=tuple(work.insertions),
+        most_pages=work.most_pages,
+        beside_others=work.beside_others,
+    )
 
 
 def _callable(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -41,6 +42,31 @@ from briefgen.typography.dates import format_date, format_period
 from briefgen.typography.periods import UNSTATED
 
 V = TypeVar("V", FactView, ChartView, ActionView, StatementView, AssetView, EventView, WatchView)
+
+
+NAMES: Mapping[str, Any] = {
+    "title": str,
+    "subtitle": str,
+    "edition": str,
+    "edition_date": str,
+    "organisation": str,
+    "author": str,
+    "language": str,
+    "strategy": StrategyView,
+    "sectors": tuple[SectorView, ...],
+    "people": tuple[PersonView, ...],
+    "facts": tuple[FactView, ...],
+    "charts": tuple[ChartView, ...],
+    "actions": tuple[ActionView, ...],
+    "statements": tuple[StatementView, ...],
+    "shortcomings": tuple[StatementView, ...],
+    "opinions": tuple[StatementView, ...],
+    "assets": tuple[AssetView, ...],
+    "events": tuple[EventView, ...],
+    "watch": tuple[WatchView, ...],
+    "sources_used": tuple[SourceView, ...],
+}
+"""The names that a template sees beside the functions, and what they are."""
 
 
 def build_context(work: Workspace) -> dict[str, object]:

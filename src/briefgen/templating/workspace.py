@@ -43,6 +43,8 @@ class Workspace:
     former: Former | None = None
     """The edition before; None for the first one."""
     insertions: list[Insertion] = field(default_factory=list)
+    most_pages: int | None = None
+    beside_others: bool = False
 
     @property
     def dossier(self) -> Dossier:
