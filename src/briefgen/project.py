@@ -34,6 +34,15 @@ class FigureForm(StrEnum):
     BOOKMARK = "bookmark"
 
 
+class NoteForm(StrEnum):
+    """Where notes stand."""
+
+    FOOTNOTES = "footnotes"
+    """At the foot of the page that calls them."""
+    ENDNOTES = "endnotes"
+    """All together at the document's end."""
+
+
 class Rules(Record):
     """How strict a build is."""
 
@@ -58,6 +67,8 @@ class BriefingFile(Record):
     citation_style: dict[LanguageCode, str] = Field(default_factory=dict)
     """Language → CSL style: a bundled name, or a `.csl` file of the project."""
     keywords: tuple[str, ...] = ()
+    previous: str | None = None
+    """The former edition: a manifest, or a built file, by its path in the project."""
     data: tuple[DataMapping, ...] = ()
     """Data that facts are read from: files and queries."""
     rules: Rules = Rules()
@@ -65,6 +76,8 @@ class BriefingFile(Record):
     """How Word gets the charts; as the theme says if absent."""
     figures: FigureForm = FigureForm.CONTROL
     """How Word marks the figures in the text."""
+    notes: NoteForm = NoteForm.FOOTNOTES
+    """Where notes stand, in Word and in the PDF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

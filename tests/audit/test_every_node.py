@@ -21,11 +21,12 @@ from briefgen.document import nodes as n
 from briefgen.document.nodes import Document
 from briefgen.document.walking import claims_of
 from briefgen.enclosure.transcript import Drawn, labels_of, transcript_of
-from briefgen.writers.docx.charts.choosing import native_charts, stand_ins
+from briefgen.typography.languages import language
+from briefgen.writers.docx.charts.choosing import native_charts
 from briefgen.writers.docx.charts.telling import cells_of
-from briefgen.writers.docx.writing import write_docx
 from briefgen.writers.pdf.typesetting import set_pages
 from briefgen.writers.pdf.writing import write_pages
+from briefgen.writers.word import write_word
 
 
 def written_pdf(document: Document, design: Any) -> tuple[Finished, dict[str, int], Drawn]:
@@ -37,10 +38,8 @@ def written_pdf(document: Document, design: Any) -> tuple[Finished, dict[str, in
 def written_word(document: Document, design: Any) -> tuple[Finished, dict[str, int], Drawn]:
     charts = native_charts(document, design)
     pictures = draw_charts(document, design, besides=charts)
-    pages = set_pages(document, design, {**pictures, **stand_ins(charts, design)}, floating=False)
-    images = rasterize_all(pictures, design)
-    content = write_docx(document, design, images, pages.page_of, pages.pages, charts=charts)
-    return read_word(content), dict(pages.page_of), cells_of(charts)
+    word = write_word(document, design, rasterize_all(pictures, design), charts)
+    return read_word(word.content), dict(word.page_of), cells_of(charts)
 
 
 def read_back(document: Document, code: str, write: Any) -> Audit:
@@ -48,10 +47,11 @@ def read_back(document: Document, code: str, write: Any) -> Audit:
     stress = importlib.import_module("stress")
     document = replace(document, metadata=replace(document.metadata, identifier=f"x/y/{code}"))
     finished, page_of, drawn = write(document, stress.design_for(code))
+    separator = language(code).text("list-separator")
     calls = finished.format == "pdf"
     told = [
         passage.model_dump(mode="json", exclude_none=True)
-        for passage in transcript_of(document, page_of, drawn, calls=calls)
+        for passage in transcript_of(document, page_of, separator, drawn, calls=calls)
     ]
     claims = {c.id: {"body": f"fact:{c.fact}", "section": ""} for c in claims_of(document.blocks)}
     record = Record(

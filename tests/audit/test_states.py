@@ -12,7 +12,7 @@ from briefgen.audit.auditing import audit, own_record, read_finished
 from briefgen.audit.projects import against_project
 from briefgen.audit.verdicts import Audit, Means, State, Verdict
 from briefgen.audit.wording import as_data, as_text
-from briefgen.cli.comparing import facts_of, record_of, texts_of
+from briefgen.cli.beside import facts_of, record_of, texts_of
 from briefgen.resources import templates
 
 

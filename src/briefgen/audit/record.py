@@ -176,7 +176,7 @@ def _from_json(found: Mapping[str, Any]) -> Record:
         quotes.setdefault(str(annotation["body"]), []).append(_quote(annotation))
     facts = {_bare(f["id"]): _fact(f, quotes.get(str(f["id"]), [])) for f in found["facts"]}
     edition = _bare(briefing["id"])
-    passages = tuple(expected_of(briefing["passages"], claims))
+    passages = tuple(expected_of(briefing["transcript"], claims))
     return Record(
         language=str(briefing["language"]).partition("-")[0].lower(),
         edition=edition,

@@ -1,59 +1,57 @@
-"""What a project holds now, for a file to be compared with: values, texts, its own record."""
+"""`briefgen diff`: what is different between two editions."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from briefgen.diagnostics import Report
+import click
 
-if TYPE_CHECKING:
-    from briefgen.audit.passages import Finished
-    from briefgen.audit.projects import Values
-    from briefgen.audit.record import Record
+from briefgen.cli.exits import Exit
+
+_FORMATS = ("text", "markdown", "json")
 
 
-def facts_of(folder: Path) -> dict[str, Values]:
-    """Fact → what the project says now, whether or not its sources still say so.
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to say it.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to; default: standard output.",
+)
+@click.option("--facts-only", is_flag=True, help="Leave out sentences and charts.")
+def diff_command(*, old: str, new: str, format_: str, output: Path | None, facts_only: bool) -> int:
+    """Say what is different in the edition NEW against OLD.
 
-    Raises:
-        BriefgenError: the project cannot be read.
+    Each is a manifest.json, a built DOCX or PDF, a project's folder, or a git revision: REV for
+    the project that the other one names, or REV:PATH. Exit codes: 0 no difference, 1 differences,
+    2 an edition cannot be read.
     """
-    from briefgen.audit.projects import values_of  # noqa: PLC0415  (heavy)
-    from briefgen.dossier.reading import read_dossier  # noqa: PLC0415  (heavy)
-    from briefgen.project import read_project  # noqa: PLC0415  (heavy)
-    from briefgen.typography.languages import languages  # noqa: PLC0415  (heavy)
+    import dataclasses  # noqa: PLC0415  (heavy)
 
-    report = Report()
-    project = read_project(folder, report, known_languages=languages(), built_on=None)
-    dossier = read_dossier(folder, report, project.settings.data)
-    report.stop_on_errors()
-    return {fact: values_of(found) for fact, found in dossier.observations.items()}
+    from briefgen.cli.differences.publishing import publish_difference  # noqa: PLC0415  (heavy)
+    from briefgen.cli.findings import print_findings  # noqa: PLC0415  (heavy)
+    from briefgen.comparison.comparing import compare  # noqa: PLC0415  (heavy)
+    from briefgen.diagnostics import BriefgenError  # noqa: PLC0415  (heavy)
+    from briefgen.editions.opening import open_edition  # noqa: PLC0415  (heavy)
 
-
-def texts_of(folder: Path) -> dict[str, str]:
-    """Source → its normalised text, for those whose text is at hand."""
-    from briefgen.evidence.normalisation import normalise  # noqa: PLC0415  (heavy)
-    from briefgen.evidence.texts import FOLDER  # noqa: PLC0415  (heavy)
-
-    files = sorted((folder / FOLDER).glob("*.txt"))
-    return {file.stem: normalise(file.read_text("utf-8", "replace")) for file in files}
-
-
-def record_of(folder: Path, finished: Finished) -> Record:
-    """The record of the project's edition that the file is one of: the likest of all languages.
-
-    Raises:
-        BriefgenError: the project does not pass its own check.
-    """
-    from briefgen.audit.alignment import resemblance  # noqa: PLC0415  (heavy)
-    from briefgen.audit.record import read_record  # noqa: PLC0415  (heavy)
-    from briefgen.pipeline import Options, check_project, edition_record  # noqa: PLC0415  (heavy)
-    from briefgen.project import Format  # noqa: PLC0415  (heavy)
-
-    checked = check_project(folder, Options(), Report())
-    records = [
-        read_record(edition_record(edition, checked.verified, Format(finished.format)))
-        for edition in checked.editions.values()
-    ]
-    return max(records, key=lambda record: resemblance(record.passages, finished.passages))
+    try:
+        before, after = open_edition(old, new), open_edition(new, old)
+    except BriefgenError as error:
+        # Code 1 says that there are differences; here nothing could be compared.
+        print_findings(error.findings)
+        return Exit.USAGE
+    difference = compare(before, after)
+    if facts_only:
+        difference = dataclasses.replace(difference, texts=None, charts=())
+    publish_difference(difference, before, after, format_, output)
+    return Exit.FINDINGS if difference.any else Exit.CLEAN

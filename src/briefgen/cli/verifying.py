@@ -47,7 +47,7 @@ def verify_command(*, file: Path, project: Path | None, as_json: bool) -> int:
 def _audit(content: bytes, project: Path | None) -> Audit:
     from briefgen.audit.auditing import audit, own_record, read_finished  # noqa: PLC0415  (heavy)
     from briefgen.audit.projects import against_project  # noqa: PLC0415  (heavy)
-    from briefgen.cli.comparing import facts_of, record_of, texts_of  # noqa: PLC0415  (heavy)
+    from briefgen.cli.beside import facts_of, record_of, texts_of  # noqa: PLC0415  (heavy)
 
     finished = read_finished(content)
     record: Record | None = own_record(finished)

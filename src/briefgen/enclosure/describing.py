@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from briefgen.document.nodes import Document
+from briefgen.document.walking import printed_facts
 from briefgen.dossier.dossier import Observation
-from briefgen.enclosure.basis import basis_of, printed_facts
+from briefgen.enclosure.basis import basis_of
 from briefgen.enclosure.charts import describe_charts
 from briefgen.enclosure.claims import describe_claims, describe_numerals
 from briefgen.enclosure.facts import (
@@ -19,7 +20,6 @@ from briefgen.enclosure.facts import (
     describe_source,
 )
 from briefgen.enclosure.passages import passages_of
-from briefgen.enclosure.transcript import Drawn, transcript_of
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.record import model
 from briefgen.record.context import context_of
@@ -34,10 +34,6 @@ class Printed:
 
     document: Document
     page_of: Mapping[str, int]
-    drawn: Drawn = field(default_factory=dict)
-    """What is drawn in its charts, as this file draws it."""
-    calls: bool = False
-    """Whether the numbers that call footnotes are text of this file."""
 
     @property
     def language(self) -> str:
@@ -50,13 +46,8 @@ class Printed:
         return self.document.metadata.identifier.rpartition("/")[0]
 
 
-def describe(
-    editions: Sequence[Printed], verified: VerifiedDossier, *, transcribed: bool = True
-) -> model.Record:
-    """The record of the editions, of which there is one or more: what they print and its proof.
-
-    `transcribed` says whether it holds their passages, beside which a file can be laid.
-    """
+def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Record:
+    """The record of the editions, of which there is one or more: what they print and its proof."""
     bases = [basis_of(edition.document.blocks, verified) for edition in editions]
     facts = [verified.dossier.observations[f] for f in sorted(_all(b.facts for b in bases))]
     items = sorted(_all(basis.items for basis in bases))
@@ -66,7 +57,7 @@ def describe(
     return model.Record(
         context=context_of(editions[0].project, (*_PREFIXES, *kinds, *languages)),
         id="record:" + "+".join(languages),
-        briefings=tuple(_briefing(each, transcribed=transcribed) for each in editions),
+        briefings=tuple(_briefing(edition) for edition in editions),
         facts=tuple(describe_fact(fact) for fact in facts),
         items=tuple(describe_item(item, verified) for item in items),
         evidence=tuple(
@@ -80,11 +71,34 @@ def describe(
     )
 
 
+def paged(record: model.Record, page_of: Mapping[str, int]) -> model.Record:
+    """The record of one document with the pages of a file of it, by claim and block."""
+    (briefing,) = record.briefings
+
+    def page(part: model.Claim | model.Chart) -> dict[str, int | None]:
+        return {"page": page_of.get(model.bare(part.id))}
+
+    claims = tuple(claim.model_copy(update=page(claim)) for claim in briefing.claims)
+    charts = tuple(chart.model_copy(update=page(chart)) for chart in briefing.charts)
+    told = briefing.model_copy(update={"claims": claims, "charts": charts})
+    return record.model_copy(update={"briefings": (told,)})
+
+
+def carried(
+    record: model.Record, page_of: Mapping[str, int], transcript: tuple[model.Transcribed, ...]
+) -> model.Record:
+    """The record of one document as a file of it carries it: with its pages and what it prints."""
+    known = paged(record, page_of)
+    (briefing,) = known.briefings
+    told = briefing.model_copy(update={"transcript": transcript})
+    return known.model_copy(update={"briefings": (told,)})
+
+
 def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*groups)
 
 
-def _briefing(edition: Printed, *, transcribed: bool) -> model.Briefing:
+def _briefing(edition: Printed) -> model.Briefing:
     document, language = edition.document, edition.language
     metadata, passages = document.metadata, tuple(passages_of(document.blocks))
     return model.Briefing(
@@ -99,12 +113,7 @@ def _briefing(edition: Printed, *, transcribed: bool) -> model.Briefing:
         claims=describe_claims(passages, language, edition.page_of),
         charts=describe_charts(document.blocks, language, edition.page_of),
         numerals=describe_numerals(passages, language),
-        passages=_passages(edition) if transcribed else None,
     )
-
-
-def _passages(edition: Printed) -> tuple[model.Passage, ...]:
-    return transcript_of(edition.document, edition.page_of, edition.drawn, calls=edition.calls)
 
 
 def _activities(facts: Sequence[Observation], sources: Sequence[str]) -> Iterator[model.Activity]:

@@ -17,6 +17,7 @@ from briefgen.document.nodes import (
     Block,
     Callout,
     Claim,
+    Columns,
     Contents,
     Cover,
     Document,
@@ -41,9 +42,8 @@ from briefgen.document.nodes import (
 from briefgen.document.pictures import Label, Picture
 from briefgen.document.walking import children_of, own_text, walk_blocks, walk_inlines
 from briefgen.evidence.normalisation import normalise
-from briefgen.record.model import Passage, Printing
+from briefgen.record.model import Printing, Transcribed
 from briefgen.typography.cleaning import clean
-from briefgen.typography.languages import language
 
 _Text: TypeAlias = Literal[
     "text", "note", "heading", "caption", "subtitle", "description", "source"
@@ -72,17 +72,18 @@ def labels_of(pictures: Mapping[str, Picture]) -> Drawn:
 def transcript_of(
     document: Document,
     page_of: Mapping[str, int],
+    separator: str,
     drawn: Drawn = MappingProxyType({}),
     *,
     calls: bool = False,
-) -> tuple[Passage, ...]:
+) -> tuple[Transcribed, ...]:
     """The passages in reading order; a footnote follows the passage that calls it.
 
+    `separator` stands between the items of a list in a line.
     `calls` says whether the numbers that call footnotes are text of the file, as in a PDF.
     """
     code = document.metadata.identifier.rpartition("/")[2]
-    spoken = document.metadata.language.partition("-")[0]
-    scribe = _Scribe(code, page_of, language(spoken).text("list-separator"), calls)
+    scribe = _Scribe(code, page_of, separator, calls)
     return tuple(
         passage
         for block in walk_blocks(document.blocks)
@@ -90,9 +91,9 @@ def transcript_of(
     )
 
 
-def _drawings(block: Block, code: str, drawn: Drawn) -> Iterator[Passage]:
+def _drawings(block: Block, code: str, drawn: Drawn) -> Iterator[Transcribed]:
     for kind, text in drawn.get(block.id, ()):
-        yield Passage(kind=kind, block=f"{code}:{block.id}", text=text)
+        yield Transcribed(kind=kind, block=f"{code}:{block.id}", text=text)
 
 
 def digest_of(text: str) -> str:
@@ -111,7 +112,7 @@ class _Scribe:
     calls: bool
     """Whether the numbers that call footnotes are text."""
 
-    def block(self, block: Block) -> Iterator[Passage]:
+    def block(self, block: Block) -> Iterator[Transcribed]:
         """A block's own passages."""
         if isinstance(block, SourceList):
             for card in block.cards:
@@ -121,13 +122,15 @@ class _Scribe:
         for kind, label, inlines in _runs(block):
             yield from self._passages(kind, f"{self.code}:{block.id}", label, inlines)
 
-    def _passages(self, kind: _Text, block: str, label: str, inlines: Inlines) -> Iterator[Passage]:
+    def _passages(
+        self, kind: _Text, block: str, label: str, inlines: Inlines
+    ) -> Iterator[Transcribed]:
         text, printings = self._printed(inlines)
         if text.strip():
             label = clean(label)
             if printings or kind in _TOLD:
                 places = tuple(printings) or None
-                yield Passage(
+                yield Transcribed(
                     kind=kind, block=block, label=label or None, text=text, printings=places
                 )
             else:
@@ -164,10 +167,10 @@ def _leaves(inlines: Inlines) -> Iterator[Inline]:
             yield from _leaves(children_of(inline))
 
 
-def _hidden(kind: _Text, block: str, label: str, text: str) -> Passage:
+def _hidden(kind: _Text, block: str, label: str, text: str) -> Transcribed:
     """A passage told by its digest and its digits alone."""
     texts = (text, label + text) if label else (text,)
-    return Passage(
+    return Transcribed(
         kind=kind,
         block=block,
         label=label or None,
@@ -201,7 +204,7 @@ def _runs(block: Block) -> Iterator[_Run]:
             yield "subtitle", "", block.subtitle
             yield "description", "", _text(block.alt)
             yield "text", "", block.note
-        case List() | Contents() | SourceList() | PageBreak():
+        case List() | Columns() | Contents() | SourceList() | PageBreak():
             pass
 
 

@@ -50,6 +50,7 @@ class _Part(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
+        defer_build=True,
         json_schema_extra=_require_type,
     )
 
@@ -220,7 +221,7 @@ class Printing(_Part):
     """Exclusive."""
 
 
-class Passage(_Part):
+class Transcribed(_Part):
     """A paragraph, cell, caption or note as it was delivered, or what is drawn in a chart.
 
     One without figures is told by its digest alone, so that what an editor cuts from a file is not
@@ -261,7 +262,7 @@ class Briefing(_Part):
     """In reading order."""
     charts: tuple[Chart, ...]
     numerals: tuple[Numerals, ...]
-    passages: tuple[Passage, ...] | None = None
+    transcript: tuple[Transcribed, ...] | None = None
     """All that the file prints in reading order; absent in a manifest."""
 
 
@@ -289,6 +290,11 @@ class Fact(_Part):
     was_derived_from: tuple[Name, ...]
     """The sources that it is quoted from, or the facts that it is derived from."""
     was_generated_by: Name
+
+    def named(self, *languages: str) -> str:
+        """What it measures, in the first of the languages that it is told in; else its id."""
+        told = (self.label[code] for code in (*languages, "@none") if code in self.label)
+        return next(told, bare(self.id))
 
 
 class Item(_Part):
@@ -349,6 +355,15 @@ class DataSet(_Part):
     query: str | None = None
 
 
+class Passage(_Part):
+    """A run of text that a briefing prints, in a manifest: what the next edition is compared by."""
+
+    block: Name
+    section: str
+    """The heading above it, with its number."""
+    text: str
+
+
 class Output(_Part):
     """A finished file, in a manifest."""
 
@@ -395,3 +410,7 @@ class Manifest(Record):
     data: tuple[DataSet, ...]
     outputs: dict[str, Output]
     """By file name."""
+    unused: tuple[str, ...] = ()
+    """Ids of the dossier's facts that no briefing prints or rests on."""
+    passages: tuple[Passage, ...] = ()
+    """In reading order, language by language; contents and sources are left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -11,15 +12,18 @@ from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
 from briefgen.lengths import pt
 from briefgen.theme.design import Design
+from briefgen.theme.logo import open_logo
 from briefgen.writers.docx.archive import zipped
 from briefgen.writers.docx.blocks import Room, write_blocks
 from briefgen.writers.docx.charts.chart import NativeChart
+from briefgen.writers.docx.cover import mark_size
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.lint.checking import check_parts
+from briefgen.writers.docx.logos import LOGO_ID
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
-from briefgen.writers.docx.names import media_name
-from briefgen.writers.docx.notes import footnotes_part
+from briefgen.writers.docx.names import bookmark_name, media_name
+from briefgen.writers.docx.notes import endnotes_part, footnotes_part
 from briefgen.writers.docx.numbering import numbering_part
 from briefgen.writers.docx.package import NewPart, PackageBuilder
 from briefgen.writers.docx.palette import Palette, theme_part
@@ -34,6 +38,16 @@ from briefgen.writers.docx.sections import (
 from briefgen.writers.docx.settings import font_table_part, settings_part
 from briefgen.writers.docx.state import Writing, begin
 from briefgen.writers.docx.styles import styles_part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A Word file that is not yet checked."""
+
+    parts: Mapping[str, bytes]
+    """The package's members in the order in which they are written."""
+    bookmarks: Mapping[str, str]
+    """The id of each block, claim and note that has a bookmark → the bookmark's name."""
 
 
 def write_docx(
@@ -62,24 +76,49 @@ def write_docx(
         KeyError: a figure has neither chart nor image.
         DefectError: the file would break a rule of the format or of accessibility: a bug.
     """
+    draft = draft_docx(document, design, images, page_of, pages, charts=charts, facts=facts)
+    check_parts(draft.parts)
+    return zipped(draft.parts.items())
+
+
+def draft_docx(
+    document: Document,
+    design: Design,
+    images: Mapping[str, Image],
+    page_of: Mapping[str, int],
+    pages: int,
+    *,
+    charts: Mapping[str, NativeChart] = MappingProxyType({}),
+    facts: Facts | None = None,
+) -> Draft:
+    """The parts of what `write_docx` writes, for a look at its pages; the same arguments.
+
+    Raises:
+        KeyError: a figure has neither chart nor image.
+    """
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
-    sections = plan_sections(document.blocks)
+    sections = plan_sections(document.blocks, design.theme)
     builder = PackageBuilder(_document_part(writing))
     for name, part in furniture(writing, frozenset(s.kind for s in sections)).items():
-        builder.add_to_document(_furniture(name, part))
+        builder.add_to_document(_furniture(name, part, design))
     for new in _base(writing):
         builder.add_to_document(new)
     builder.add_to_document(_footnotes(writing), writing.note_links.ids)
+    if writing.endnotes:
+        builder.add_to_document(_endnotes(writing), writing.endnote_links.ids)
     builder.add_links(writing.links.ids)
+    shown = open_logo(design) if design.theme.cover.logo else None
+    if shown:
+        name = media_name(shown.content, shown.extension)
+        builder.add_picture(name, shown.content, LOGO_ID)
     for figure, id_ in writing.media.items():
         _add_figure(figure, id_, writing, builder)
     if facts:
         builder.add_custom_xml(facts.part(), facts.properties_part())
     for new in _properties(writing):
         builder.add_to_package(new)
-    members = builder.members()
-    check_parts(members)
-    return zipped(members.items())
+    bookmarks = {id_: bookmark_name(id_) for id_ in writing.bookmarks}
+    return Draft(parts=builder.members(), bookmarks=bookmarks)
 
 
 def _add_figure(figure: str, id_: str, writing: Writing, builder: PackageBuilder) -> None:
@@ -95,16 +134,16 @@ def _add_figure(figure: str, id_: str, writing: Writing, builder: PackageBuilder
 
 def _document_part(writing: Writing) -> str:
     """`word/document.xml`; writing it fills the lists, notes and links of the other parts."""
-    page = writing.design.theme.page
-    sections = plan_sections(writing.document.blocks)
+    theme = writing.design.theme
+    sections = plan_sections(writing.document.blocks, theme)
     parts: list[str] = []
     for n, section in enumerate(sections):
-        room = Room(text_width(page, section.kind))
+        room = Room(text_width(theme.page, section.kind))
         flow = write_blocks(section.blocks, writing, room)
         if n < len(sections) - 1:
-            flow = end_section(flow, section_properties(page, section.kind))
+            flow = end_section(flow, section_properties(theme, section.kind))
         parts.extend(element.xml for element in flow)
-    last = section_properties(page, sections[-1].kind)
+    last = section_properties(theme, sections[-1].kind)
     body = "".join(parts)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{last}</w:body></w:document>"
 
@@ -117,12 +156,13 @@ def _base(writing: Writing) -> tuple[NewPart, ...]:
         '<w:rPr><w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:hint="default"/>'
         f"{Palette(design.theme.colours).text(design.theme.colours.accent)}</w:rPr>"
     )
-    styles = styles_part(design, writing.headings, writing.panel_scale)
+    styles = styles_part(design, writing.headings, writing.panel_scale, mark_size(writing))
     numbering = numbering_part(writing.headings, writing.lists, indent, mark)
+    settings = settings_part(design, endnotes=bool(writing.endnotes))
     return (
         _word("styles", types.WML_STYLES, relations.STYLES, styles),
         _word("numbering", types.WML_NUMBERING, relations.NUMBERING, numbering),
-        _word("settings", types.WML_SETTINGS, relations.SETTINGS, settings_part(design)),
+        _word("settings", types.WML_SETTINGS, relations.SETTINGS, settings),
         _word("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, font_table_part(design)),
         NewPart(
             "/word/theme/theme1.xml",
@@ -144,10 +184,21 @@ def _footnotes(writing: Writing) -> NewPart:
     return _word("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, content)
 
 
-def _furniture(name: str, content: str) -> NewPart:
+def _endnotes(writing: Writing) -> NewPart:
+    content = endnotes_part(writing.endnotes)
+    return _word("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, content)
+
+
+def _furniture(name: str, content: str, design: Design) -> NewPart:
     if name.startswith("header"):
-        return _word(name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
-    return _word(name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
+        part = _word(name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
+    else:
+        part = _word(name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
+    shown = open_logo(design) if LOGO_ID in content else None
+    if shown is None:
+        return part
+    picture = (media_name(shown.content, shown.extension), shown.content, LOGO_ID)
+    return replace(part, pictures=(picture,))
 
 
 def _properties(writing: Writing) -> tuple[NewPart, ...]:
