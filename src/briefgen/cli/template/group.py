@@ -1,0 +1,17 @@
+"""`briefgen template`: start, show and check a project's templates."""
+
+from __future__ import annotations
+
+import click
+
+from briefgen.cli.groups import LazyGroup
+
+COMMANDS = {
+    "new": ("template.new", "Start a template of your own that extends a built-in one."),
+}
+"""Command → module in `briefgen.cli`, and its line in the help."""
+
+
+@click.group("template", cls=LazyGroup, commands_in=COMMANDS)
+def template_command() -> None:
+    """Start, show and check a project's templates."""
