@@ -11,7 +11,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from briefgen.document.nodes import Block, Claim, Document, Figure, Heading, SourceList, Table
+from briefgen.document.nodes import (
+    Block,
+    Blocks,
+    Claim,
+    Document,
+    Figure,
+    Heading,
+    SourceList,
+    Table,
+)
 from briefgen.document.walking import claims_of, inlines_of, plain_text, runs_of, walk_blocks
 from briefgen.dossier.dossier import DataSet, Observation
 from briefgen.dossier.quantities import Quantity
@@ -37,6 +46,12 @@ class File:
     """Page of each block, claim and source card, by id."""
     document: Document
 
+    @property
+    def printed(self) -> Blocks:
+        """All that this file prints: a house document's text stands in Word alone."""
+        document = self.document
+        return document.in_word if self.format is Format.DOCX else document.blocks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -49,12 +64,12 @@ class Counts:
     sources: int
 
 
-def count(document: Document) -> Counts:
-    """How many words, claims, charts, tables and sources the document prints."""
-    blocks = tuple(walk_blocks(document.blocks))
+def count(printed: Blocks) -> Counts:
+    """How many words, claims, charts, tables and sources the blocks print."""
+    blocks = tuple(walk_blocks(printed))
     return Counts(
         words=sum(len(_WORD.findall(plain_text(run))) for b in blocks for run in runs_of(b)),
-        claims=sum(1 for _ in claims_of(document.blocks)),
+        claims=sum(1 for _ in claims_of(printed)),
         charts=sum(isinstance(block, Figure) for block in blocks),
         tables=sum(isinstance(block, Table) for block in blocks),
         sources=sum(len(block.cards) for block in blocks if isinstance(block, SourceList)),
@@ -68,17 +83,17 @@ def describe_build(
     data: tuple[DataSet, ...] = (),
 ) -> bytes:
     """The manifest as UTF-8 JSON with sorted keys; the same build gives the same bytes."""
-    used = {claim.fact for file in files for claim in claims_of(file.document.blocks)}
+    used = {claim.fact for file in files for claim in claims_of(file.document.in_word)}
     manifest = {
         "briefgen": version("briefgen"),
         "project": project.name,
         "date": project.settings.date.isoformat(),
-        "inputs": _inputs(project.folder),
+        "inputs": _inputs(project),
         "data": [asdict(found) for found in data],
         "outputs": {file.name: _output(file) for file in files},
         "facts": {fact: describe_fact(observations[fact]) for fact in sorted(used)},
         "claims": {
-            file.language: list(describe_claims(file.document.blocks, file.page_of))
+            file.language: list(describe_claims(file.document.in_word, file.page_of))
             for file in files
         },
     }
@@ -86,9 +101,11 @@ def describe_build(
     return (text + "\n").encode("utf-8")
 
 
-def _inputs(folder: Path) -> dict[str, str]:
+def _inputs(project: Project) -> dict[str, str]:
     """Each input file's SHA-256, by its path in the project."""
-    paths = [path for name in _INPUTS for path in (folder / name, *(folder / name).rglob("*"))]
+    folder, house = project.folder, project.settings.house
+    names = (*_INPUTS, *([house] if house else []))
+    paths = [path for name in names for path in (folder / name, *(folder / name).rglob("*"))]
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in paths
@@ -97,7 +114,7 @@ def _inputs(folder: Path) -> dict[str, str]:
 
 
 def _output(file: File) -> dict[str, Any]:
-    counts = count(file.document)
+    counts = count(file.printed)
     return {
         "language": file.language,
         "format": file.format.value,

@@ -41,13 +41,17 @@ from briefgen.enclosure import describe_evidence
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
+from briefgen.house.document import House
+from briefgen.house.reading import read_house
 from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
 from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
+from briefgen.templating.house_text import fill_house
 from briefgen.theme.design import Design
+from briefgen.theme.housing import house_theme
 from briefgen.theme.reading import load_theme
 from briefgen.typography.languages import language, languages
 
@@ -126,6 +130,11 @@ def check_project(
     report.stop_on_errors()
     progress("verifying evidence")
     settings = project.settings
+    house = (
+        read_house(settings.house, folder, settings.house_styles, report)
+        if settings.house
+        else None
+    )
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
@@ -134,7 +143,7 @@ def check_project(
     for code in codes:
         progress(f"checking {code}")
         try:
-            editions[code] = prepare_edition(verified, project, code, report)
+            editions[code] = prepare_edition(verified, project, code, report, house)
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
@@ -173,20 +182,29 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
 
 
 def prepare_edition(
-    verified: VerifiedDossier, project: Project, code: str, report: Report
+    verified: VerifiedDossier,
+    project: Project,
+    code: str,
+    report: Report,
+    house: House | None = None,
 ) -> Edition:
     """The checked document in the language `code`, and the design it is to be written in.
+
+    `house` is the organisation's document that Word's file is based on.
 
     Raises:
         BriefgenError: a stage found errors; the report holds them.
     """
     words = language(code)
     theme = load_theme(project.settings.theme, project.folder, report)
+    if house:
+        theme = house_theme(house, theme, project.folder)
     markdown = expand_template(verified, project, words, report)
+    around = fill_house(house, verified, project, words, report) if house else ()
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
-    document = assemble(blocks, verified, project, words, report)
-    design = Design(theme=theme, language=words, project=project.folder)
+    document = assemble(blocks, verified, project, words, report, around)
+    design = Design(theme=theme, language=words, project=project.folder, house=house)
     check_document(document, verified, words, report)
     check_glyphs(document, design, report)
     return Edition(document=document, design=design, settings=project.settings)

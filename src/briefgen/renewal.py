@@ -65,7 +65,7 @@ def _behind(document: Document, verified: VerifiedDossier) -> Iterator[object]:
     """What the dossier says of the facts, sources and charts that the document prints."""
     dossier = verified.dossier
     facts = {
-        found.id: found for id_ in printed_facts(document.blocks) for found in dossier.basis_of(id_)
+        found.id: found for id_ in printed_facts(document.in_word) for found in dossier.basis_of(id_)
     }
     for id_, observation in sorted(facts.items()):
         anchors = verified.anchors.get(f"fact:{id_}", ())

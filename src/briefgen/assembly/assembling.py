@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.assembly.appendix import Appendix
 from briefgen.assembly.citing import citation_order, fill_citations
+from briefgen.assembly.housing import polish_house, with_paragraphs
 from briefgen.assembly.marking import explain_marks
 from briefgen.assembly.numbering import Numbering
 from briefgen.assembly.polishing import polish
@@ -14,7 +15,15 @@ from briefgen.assembly.tracing import trace_uses
 from briefgen.citations.formatting import make_bibliography
 from briefgen.content.localized import pick
 from briefgen.diagnostics import Report
-from briefgen.document.nodes import Block, Blocks, Document, Inlines, Metadata, SourceList
+from briefgen.document.nodes import (
+    Block,
+    Blocks,
+    Document,
+    HouseParagraph,
+    Inlines,
+    Metadata,
+    SourceList,
+)
 from briefgen.document.walking import map_runs
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.project import Project
@@ -27,10 +36,12 @@ def assemble(
     project: Project,
     language: Language,
     report: Report,
+    house: Sequence[HouseParagraph] = (),
 ) -> Document:
     """The document: polished, numbered, its references, citations, contents and sources filled.
 
-    References and links to what is not there are reported.
+    References and links to what is not there are reported. `house` are the paragraphs that Word
+    prints around the document.
     """
 
     def polished(run: Inlines) -> Inlines:
@@ -39,8 +50,11 @@ def assemble(
     dossier = verified.dossier
     numbering = Numbering(language)
     body = numbering.number(map_runs(tuple(blocks), polished))
-    body = resolve_references(body, language, report)
-    order = citation_order(body, dossier)
+    texts = polish_house(house, language)
+    around = numbering.number(tuple(text.paragraph for text in texts))
+    whole = resolve_references((*body, *around), language, report)
+    body, around = whole[: len(body)], whole[len(body) :]
+    order = citation_order((*body, *around), dossier)
     bibliography = make_bibliography(
         [dossier.sources[source] for source in order],
         language,
@@ -49,13 +63,14 @@ def assemble(
         folder=project.folder,
     )
     body = fill_citations(body, bibliography)
+    texts = with_paragraphs(texts, fill_citations(around, bibliography))
     body = fill_contents(body)
     appendix = Appendix(
         verified=verified,
         language=language,
         bibliography=bibliography,
         order=bibliography.order,
-        uses=trace_uses(body, dossier, language),
+        uses=trace_uses(body, dossier, language, tuple(text.paragraph for text in texts)),
     )
     body = _with_cards(appendix.fill(body), numbering)
     body = explain_marks(body, verified, language)
@@ -63,6 +78,7 @@ def assemble(
     return Document(
         metadata=_metadata(project, language),
         blocks=body,
+        house=texts,
         unprinted=frozenset(term.text for term in dossier.terms),
     )
 

@@ -34,6 +34,19 @@ def check_untraced(
             _check_figure(block, structure, language, report)
 
 
+def check_house_numbers(
+    around: tuple[Run, ...], structure: Structure, language: Language, report: Report
+) -> None:
+    """Warn of every number of a house document's own text that no fact stands behind.
+
+    It may be a telephone's or a street's, which is for people to judge.
+    """
+    for run in around:
+        for start, written in untraced(run.text, structure, language):
+            message = f"the number `{written}` names no fact: “{run.sentence(start)}”"
+            report.warn("house-number", message, run.place_at(start), _HINT)
+
+
 def untraced(text: str, structure: Structure, language: Language) -> Iterator[tuple[int, str]]:
     """Each number of the text that is no structure: its offset and what is written."""
     masked = structure.masked(text)

@@ -72,6 +72,7 @@ __all__ = [
     "Footnote",
     "Foreign",
     "Heading",
+    "HouseParagraph",
     "Inline",
     "Inlines",
     "KeyFigure",
@@ -116,10 +117,31 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseParagraph:
+    """A paragraph of the house document around the briefing, as Word prints it."""
+
+    paragraph: Paragraph
+    fills: tuple[tuple[int, int], ...] = ()
+    """For each placeholder, which of the paragraph's children stand for it: from, up to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A briefing in one language."""
 
     metadata: Metadata
     blocks: Blocks
+    house: tuple[HouseParagraph, ...] = ()
+    """What the Word file prints beside the blocks; the PDF does not."""
     unprinted: frozenset[str] = field(default_factory=frozenset)
     """Digits-bearing names that are no figures (declared terms)."""
+
+    @property
+    def around(self) -> Blocks:
+        """The paragraphs of the house document."""
+        return tuple(text.paragraph for text in self.house)
+
+    @property
+    def in_word(self) -> Blocks:
+        """All that the Word file prints: the house document's paragraphs first."""
+        return (*self.around, *self.blocks)

@@ -100,10 +100,14 @@ def text_of(paragraph: etree._Element) -> str:
 
 def own_texts(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The `w:t` elements of a paragraph in order, without those of paragraphs within it."""
+    return (element for element in own_elements(paragraph) if element.tag == f"{W}t")
+
+
+def own_elements(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The elements of a paragraph in order, without those of paragraphs within it."""
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()
-        if element.tag == f"{W}t":
-            yield element
-        elif element.tag != f"{W}p":
+        yield element
+        if element.tag != f"{W}p":
             stack.extend(reversed(element))

@@ -48,9 +48,10 @@ class Part:
     relations: dict[str, Relation] = field(default_factory=dict)
     """By id."""
 
-    def related(self, type_: str) -> Iterator[Relation]:
-        """The relationships of a kind to other parts."""
-        return (r for r in self.relations.values() if r.type == type_ and not r.external)
+    def related(self, type_: str | None = None) -> Iterator[Relation]:
+        """The relationships of a kind, or of all kinds, to other parts."""
+        found = (r for r in self.relations.values() if not r.external)
+        return (relation for relation in found if type_ in {None, relation.type})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

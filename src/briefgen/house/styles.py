@@ -91,27 +91,30 @@ class Stylesheet:
             yield style
             id_ = value(style.find(f"{W}basedOn"))
 
-    def property(self, id_: str | None, path: str) -> etree._Element | None:
-        """A property as a style has or inherits it, or by the document's defaults.
+    def states(self, id_: str | None, path: str) -> Iterator[etree._Element]:
+        """The elements that state a property, the nearest first, the document's defaults last.
 
-        `path` is as in `pPr/spacing`; None if nothing states it.
+        `path` is as in `pPr/spacing`.
         """
         steps = "/".join(f"{W}{step}" for step in path.split("/"))
-        for style in self.chain(id_):
-            found = style.find(steps)
+        holder = f"{W}docDefaults/{W}{path.partition('/')[0]}Default"
+        for element in (*self.chain(id_), self.root.find(holder)):
+            found = None if element is None else element.find(steps)
             if found is not None:
-                return found
-        kind = path.partition("/")[0]
-        return self.root.find(f"{W}docDefaults/{W}{kind}Default/{steps}")
+                yield found
+
+    def property(self, id_: str | None, path: str) -> etree._Element | None:
+        """A property as a style has or inherits it; None if nothing states it."""
+        return next(self.states(id_, path), None)
 
     def attribute(self, id_: str | None, path: str, name: str) -> str:
         """An attribute of a property, from the nearest style that states it; else empty."""
-        steps = "/".join(f"{W}{step}" for step in path.split("/"))
-        kind = path.partition("/")[0]
-        defaults = self.root.find(f"{W}docDefaults/{W}{kind}Default/{steps}")
-        found = [style.find(steps) for style in self.chain(id_)]
-        stated = (value(element, name) for element in (*found, defaults))
-        return next(filter(None, stated), "")
+        return next(filter(None, (value(e, name) for e in self.states(id_, path))), "")
+
+    def measure(self, id_: str | None, path: str, name: str) -> int | None:
+        """A whole number that a property's attribute states; None if there is none."""
+        found = (number(e, name) for e in self.states(id_, path))
+        return next((n for n in found if n is not None), None)
 
 
 def type_of(style: etree._Element) -> str:

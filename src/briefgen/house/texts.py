@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefgen.diagnostics import Place, Report
-from briefgen.house.markup import W, number, own_texts, value
+from briefgen.house.markup import W, number, own_elements, value
 from briefgen.house.styles import Stylesheet
 
 MARK = re.compile(r"\s*\{\{\s*briefgen\s*\}\}\s*")
@@ -21,6 +21,7 @@ _PLAIN = r"[^\"'“”‘’{}]|\}(?!\})|\{(?!\{)"
 _PLACEHOLDER = re.compile(r"\{\{(?P<inner>(?:" + _QUOTED + "|" + _PLAIN + r"){0,400})\}\}")
 """An expression, which may hold braces within quotation marks; a longer one is none."""
 _OPENED = re.compile(r"\{\{|\{%")
+_OPAQUE = "\ufffc"
 _LONGEST_TITLE = 40
 _MOST_PLACEHOLDERS = 2000
 
@@ -44,6 +45,8 @@ class HouseText:
     number: int
     """Of the paragraph in its part, from nought, in the order of the markup."""
     text: str
+    masked: str
+    """The same, with U+FFFC for what fields print."""
     place: Place
     placeholders: tuple[Placeholder, ...] = ()
 
@@ -53,18 +56,40 @@ def read_texts(
 ) -> Iterator[HouseText]:
     """The paragraphs of a part that print something; `what` names the part for people."""
     heading = ""
-    levels = _Levels(sheet)
+    levels, fields = _Levels(sheet), _Fields()
     for index, paragraph in enumerate(story.iter(f"{W}p")):
-        text = "".join(element.text or "" for element in own_texts(paragraph))
+        text, masked = fields.texts(paragraph)
         if not text.strip():
             continue
         boxed = next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
         kind = f"text box of the {what}" if boxed else what
         under = f", under “{heading}”" if heading else ""
         place = Place(file, detail=f"{kind}, paragraph {index + 1}{under}")
-        yield HouseText(f"{name}#{index + 1}", name, index, text, place, tuple(_found(text)))
+        found = tuple(_found(text))
+        yield HouseText(f"{name}#{index + 1}", name, index, text, masked, place, found)
         if levels.is_heading(paragraph):
             heading = text.strip()[:_LONGEST_TITLE]
+
+
+@dataclass(slots=True)
+class _Fields:
+    """Which texts fields print; a field may begin in one paragraph and end in another."""
+
+    depth: int = 0
+
+    def texts(self, paragraph: etree._Element) -> tuple[str, str]:
+        """What a paragraph prints, and the same with U+FFFC for what fields print."""
+        text, masked = [], []
+        for element in own_elements(paragraph):
+            if element.tag == f"{W}t":
+                words = element.text or ""
+                simple = next(element.iterancestors(f"{W}fldSimple"), None) is not None
+                text.append(words)
+                masked.append(_OPAQUE * len(words) if self.depth > 0 or simple else words)
+            elif element.tag == f"{W}fldChar":
+                step = {"begin": 1, "end": -1}.get(value(element, "fldCharType"), 0)
+                self.depth = max(0, self.depth + step)
+        return "".join(text), "".join(masked)
 
 
 @dataclass(slots=True)

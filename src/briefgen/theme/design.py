@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.house.document import House
 from briefgen.theme.tokens import Theme
 
 if TYPE_CHECKING:
@@ -20,3 +21,5 @@ class Design:
     language: Language
     project: Path | None = None
     """The project's folder, where the theme names font files of its own."""
+    house: House | None = None
+    """The organisation's document that the Word file is based on; the theme has its looks."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.lengths import Length, mm, pt
 
+PaperName: TypeAlias = Literal["A4", "A5", "B5", "Letter"]
+_PAPERS: Mapping[PaperName, tuple[Length, Length]] = {
+    "A4": (mm(210), mm(297)),
+    "A5": (mm(148), mm(210)),
+    "B5": (mm(176), mm(250)),
+    "Letter": (pt(612), pt(792)),
+}
+"""Width and height (ISO 216; ANSI/ASME Y14.1)."""
 Hex = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 
@@ -94,7 +103,8 @@ class Spacing(_Tokens):
 class Page(_Tokens):
     """The page, in millimetres."""
 
-    size: Literal["A4", "Letter"] = "A4"
+    size: PaperName | tuple[float, float] = "A4"
+    """A paper's name, or its width and height."""
     top: float
     bottom: float
     left: float
@@ -103,12 +113,12 @@ class Page(_Tokens):
     @property
     def width(self) -> Length:
         """The paper's width."""
-        return mm(210) if self.size == "A4" else pt(612)
+        return _PAPERS[self.size][0] if isinstance(self.size, str) else mm(self.size[0])
 
     @property
     def height(self) -> Length:
         """The paper's height."""
-        return mm(297) if self.size == "A4" else pt(792)
+        return _PAPERS[self.size][1] if isinstance(self.size, str) else mm(self.size[1])
 
     @property
     def text_width(self) -> Length:

@@ -44,6 +44,8 @@ class Passage:
     """The external links of the part that they are in."""
     linked: bool = False
     """Whether they stand in a hyperlink, which can hold no other."""
+    bound: bool = True
+    """Whether claims may stand in controls."""
 
     def styled(self, style: str, *, bold: bool = False, italic: bool = False) -> Passage:
         """With a character style; where there is one already, what it would look like."""
@@ -69,6 +71,11 @@ def write_inlines(
         passage = passage.spoken(language)
     if style:
         passage = passage.styled(style)
+    return _all(inlines, passage, writing)
+
+
+def write_passage(inlines: Inlines, passage: Passage, writing: Writing) -> str:
+    """Inlines of a text that is not the document's body."""
     return _all(inlines, passage, writing)
 
 
@@ -106,7 +113,7 @@ def _claim(claim: Claim, passage: Passage, writing: Writing) -> str:
     """The printed value with a bookmark around it; its digits are a run of their own."""
     number = passage.form if passage.form.style else replace(passage.form, style="Claim")
     inner = run(claim.number, number)
-    if not passage.linked and passage.links is writing.links:
+    if passage.bound and not passage.linked:
         inner = controlled(claim, inner, writing)
     inner = run(claim.before, passage.form) + inner + run(claim.after, passage.form)
     return marked(claim.id, inner, writing)
@@ -199,7 +206,7 @@ def _footnote(note: Footnote, passage: Passage, writing: Writing) -> str:
     number = len(writing.notes) + 1
     # The place is taken first, so that notes stand in the order of their calls.
     writing.notes.append(Note(number, ""))
-    inner = _all(note.children, Passage(writing.form, writing.note_links), writing)
+    inner = _all(note.children, Passage(writing.form, writing.note_links, bound=False), writing)
     writing.notes[number - 1] = Note(number, marked(note.id, inner, writing))
     call = replace(passage.form, style="FootnoteReference", bold=False, italic=False)
     return styled(f'<w:footnoteReference w:id="{number}"/>', call)

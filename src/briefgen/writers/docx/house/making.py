@@ -1,0 +1,163 @@
+"""Making a package out of a house document and a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from lxml import etree
+
+from briefgen.house.document import House
+from briefgen.house.markup import W, serialized
+from briefgen.house.parts import Relation
+from briefgen.house.styles import Stylesheet
+from briefgen.theme.design import Design
+from briefgen.writers.docx.base import Written, furniture_part, own_numbering, own_theme, word_part
+from briefgen.writers.docx.house.body import Renaming, put_body
+from briefgen.writers.docx.house.filling import fill_story
+from briefgen.writers.docx.house.names import ids_apart, part_names
+from briefgen.writers.docx.house.notes import has_separators, join_notes
+from briefgen.writers.docx.house.numbering import (
+    Shift,
+    bind_headings,
+    join_lists,
+    shift_after,
+    take_marks,
+)
+from briefgen.writers.docx.house.sections import HouseSections
+from briefgen.writers.docx.house.settings import name_separators, settle
+from briefgen.writers.docx.house.styles import HouseStyles, state_language
+from briefgen.writers.docx.notes import footnotes_part
+from briefgen.writers.docx.package import NewPart, PackageBuilder
+from briefgen.writers.docx.sections import Kind, furniture
+from briefgen.writers.docx.settings import font_table_part, settings_part
+from briefgen.writers.docx.state import Links, Writing
+from briefgen.writers.docx.styles import styles_part
+
+
+class Making:
+    """One package on its way: copies of the house document's parts, and parts of our own."""
+
+    def __init__(
+        self, house: House, design: Design, sections: HouseSections, writing: Writing
+    ) -> None:
+        self.house, self.design = house, design
+        self.sections, self.writing = sections, writing
+        self.trees = {n: house.copy(n) for n, p in house.parts.items() if p.tree is not None}
+        self.relations = {
+            name: ids_apart(part, self.trees[name]) if name in self.trees else part.relations
+            for name, part in house.parts.items()
+        }
+        self.links: dict[str, Links] = {house.main: writing.links}
+        self.new: list[NewPart] = []
+
+    def package(self, body: Sequence[Written]) -> PackageBuilder:
+        """The package."""
+        for name in self.trees:
+            links = self.links.setdefault(name, Links())
+            fill_story(self.house, name, self.trees[name], self.writing, links)
+        styles = self._styles()
+        lists = self._numbering(styles)
+        original = Stylesheet(self.house.copy(name)) if (name := self.house.part_of("styles")) else styles.sheet
+        main = self.trees[self.house.main]
+        notes = self._notes(main, styles, lists)
+        renaming = Renaming(styles=styles.ids, lists=lists, notes=notes)
+        put_body(self.house, main, body, renaming, self.sections, original)
+        bind_headings(styles.sheet, styles.ids, self.writing.headings, lists)
+        self._own_parts(body, renaming)
+        return self._built(main)
+
+    def _tree(self, type_: str) -> etree._Element | None:
+        name = self.house.part_of(type_)
+        return self.trees.get(name) if name else None
+
+    def _styles(self) -> HouseStyles:
+        root = self._tree("styles")
+        written = styles_part(self.design, self.writing.headings, self.writing.panel_scale)
+        ours = etree.fromstring(written.encode())
+        by_id = {str(style.get(f"{W}styleId")): style for style in ours.iter(f"{W}style")}
+        sheet = Stylesheet(etree.Element(f"{W}styles") if root is None else root)
+        styles = HouseStyles(self.house, self.design, by_id, sheet)
+        styles.complete(self.sections.width(Kind.UPRIGHT))
+        state_language(sheet, ours)
+        return styles
+
+    def _numbering(self, styles: HouseStyles) -> Shift:
+        theirs = self._tree("numbering")
+        root = etree.Element(f"{W}numbering") if theirs is None else theirs
+        ours = etree.fromstring(own_numbering(self.writing).encode())
+        shift = shift_after(root)
+        take_marks(ours, self.house, root)
+        join_lists(root, ours, shift, styles.ids)
+        for style in styles.added:
+            for uses in style.iter(f"{W}numId"):
+                uses.set(f"{W}val", shift.of(str(uses.get(f"{W}val"))))
+        if theirs is None:
+            self._add("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, root)
+        return shift
+
+    def _notes(self, main: etree._Element, styles: HouseStyles, lists: Shift) -> int:
+        """Our footnotes with the house document's; by how much their numbers have grown."""
+        theirs = self._tree("footnotes")
+        plain = Renaming(styles=styles.ids, lists=lists, notes=0)
+        if theirs is not None and has_separators(theirs):
+            return join_notes(theirs, main, self.writing, plain)
+        ours = etree.fromstring(footnotes_part(self.writing.notes).encode())
+        plain.rename(ours)
+        types, relations = CONTENT_TYPE, RELATIONSHIP_TYPE
+        self._add("footnotes", types.WML_FOOTNOTES, relations.FOOTNOTES, ours)
+        return 0
+
+    def _own_parts(self, body: Sequence[Written], renaming: Renaming) -> None:
+        """Parts that the house document lacks."""
+        design, types, relations = self.design, CONTENT_TYPE, RELATIONSHIP_TYPE
+        settings = self._tree("settings")
+        if settings is None:
+            settings = etree.fromstring(settings_part(design).encode())
+            self._add("settings", types.WML_SETTINGS, relations.SETTINGS, settings)
+        settle(settings, design)
+        if self._tree("footnotes") is None:
+            name_separators(settings)
+        if self._tree("fontTable") is None:
+            fonts = etree.fromstring(font_table_part(design).encode())
+            self._add("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, fonts)
+        if self._tree("theme") is None:
+            self.new.append(own_theme(design))
+        if not self.house.has_furniture:
+            kinds = frozenset(written.kind for written in body)
+            for name, part in furniture(self.writing, kinds).items():
+                self.new.append(furniture_part(name, renaming.applied(part)))
+
+    def _add(self, name: str, type_: str, relation: str, tree: etree._Element) -> None:
+        self.new.append(word_part(name, type_, relation, serialized(tree).decode()))
+
+    def _built(self, main: etree._Element) -> PackageBuilder:
+        builder = PackageBuilder(serialized(main))
+        names = part_names(self.house)
+        for name, part in self.house.parts.items():
+            if name != self.house.main:
+                content = serialized(self.trees[name]) if name in self.trees else part.content
+                builder.take_over(names[name], part.content_type, content)
+        for name in self.house.parts:
+            for id_, relation in self.relations[name].items():
+                _relate(builder, names, name, id_, relation)
+            if name != self.house.main:
+                for address, id_ in self.links.get(name, Links()).ids.items():
+                    builder.relate_outside(names[name], RELATIONSHIP_TYPE.HYPERLINK, address, id_)
+        for new in self.new:
+            is_notes = new.relation == RELATIONSHIP_TYPE.FOOTNOTES
+            builder.add_to_document(new, self.writing.note_links.ids if is_notes else None)
+        theirs = self.house.part_of("footnotes")
+        if theirs and theirs in names and not any(n.relation == RELATIONSHIP_TYPE.FOOTNOTES for n in self.new):
+            for address, id_ in self.writing.note_links.ids.items():
+                builder.relate_outside(names[theirs], RELATIONSHIP_TYPE.HYPERLINK, address, id_)
+        return builder
+
+
+def _relate(
+    builder: PackageBuilder, names: dict[str, str], source: str, id_: str, relation: Relation
+) -> None:
+    if relation.external:
+        builder.relate_outside(names[source], relation.uri, relation.target, id_)
+    else:
+        builder.relate(names[source], relation.uri, names[relation.target], id_)
