@@ -25,7 +25,7 @@ def check_document(
     structure = Structure(document, verified, language)
     check_untraced(all_runs, document, structure, language, report)
     around = tuple(runs(document.around))
-    check_house_numbers(around, structure, language, report)
+    check_house_numbers(around, document.metadata, structure, language, report)
     knowledge = Knowledge(verified, language)
     for run in (*around, *all_runs):
         check_statements(run, knowledge, report)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.checking.runs import OPAQUE, Run, figure_texts
 from briefgen.checking.structure import Structure
 from briefgen.diagnostics import Place, Report
-from briefgen.document.nodes import Document, Figure
+from briefgen.document.nodes import Document, Figure, Metadata
 from briefgen.document.walking import walk_blocks
 from briefgen.evidence.numbers.reading import read_numbers
 from briefgen.typography.languages import Language
@@ -35,14 +35,23 @@ def check_untraced(
 
 
 def check_house_numbers(
-    around: tuple[Run, ...], structure: Structure, language: Language, report: Report
+    around: tuple[Run, ...],
+    metadata: Metadata,
+    structure: Structure,
+    language: Language,
+    report: Report,
 ) -> None:
     """Warn of every number of a house document's own text that no fact stands behind.
 
-    It may be a telephone's or a street's, which is for people to judge.
+    It may be a telephone's or a street's, which is for people to judge. Title, edition and author
+    are what the project says of itself.
     """
+    said = (metadata.title, metadata.subtitle, metadata.edition, metadata.author)
     for run in around:
-        for start, written in untraced(run.text, structure, language):
+        text = run.text
+        for name in filter(None, said):
+            text = text.replace(name, OPAQUE * len(name))
+        for start, written in untraced(text, structure, language):
             message = f"the number `{written}` names no fact: “{run.sentence(start)}”"
             report.warn("house-number", message, run.place_at(start), _HINT)
 

@@ -181,7 +181,7 @@ def here() -> Place | None:
     return None
 
 
-_WITHIN = "\0"
+_WITHIN = "\x1f"
 """Parts the name of a template that has no lines from the place where it stands in its file."""
 
 

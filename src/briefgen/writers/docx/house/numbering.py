@@ -124,7 +124,13 @@ def _level_of(
 def bind_headings(
     sheet: Stylesheet, ids: Mapping[str, str], headings: HeadingNumbering, shift: Shift
 ) -> None:
-    """Let the heading styles print the document's own numbers, which its references name."""
+    """Let the heading styles print the document's own numbers, which its references name.
+
+    Styles that are based on them keep the numbers that they had.
+    """
+    bound = {ids[f"Heading{level}"] for level in range(1, LEVELS + 1)}
+    for id_, uses in list(_inherited(sheet, bound)):
+        put(held(sheet.by_id[id_], "pPr"), uses)
     for level in range(1, LEVELS + 1):
         style = sheet.by_id[ids[f"Heading{level}"]]
         pattern = headings.pattern(level)
@@ -135,15 +141,28 @@ def bind_headings(
             put(held(style, "pPr"), uses)
 
 
+def _inherited(sheet: Stylesheet, bound: set[str]) -> Iterator[tuple[str, etree._Element]]:
+    """The styles directly based on bound ones, with the list that they inherit; none is one too."""
+    for id_, style in sheet.by_id.items():
+        is_based = value(style.find(f"{W}basedOn")) in bound and id_ not in bound
+        if is_based and style.find(f"{W}pPr/{W}numPr") is None:
+            uses = sheet.property(id_, "pPr/numPr")
+            yield id_, _no_list() if uses is None else deepcopy(uses)
+
+
+def _no_list() -> etree._Element:
+    none = make("numPr")
+    none.append(make("numId", val="0"))
+    return none
+
+
 def keep_numbers(body: etree._Element, sheet: Stylesheet, ids: Mapping[str, str]) -> None:
     """Write into the house document's own headings the numbers that their styles gave them."""
     styles = {ids[f"Heading{level}"] for level in range(1, LEVELS + 1)}
     given = {style: sheet.property(style, "pPr/numPr") for style in styles if style in sheet.by_id}
     for paragraph in _headings(body, styles):
         uses = given.get(style_of(paragraph))
-        none = make("numPr")
-        none.append(make("numId", val="0"))
-        put(held_first(paragraph), none if uses is None else deepcopy(uses))
+        put(held_first(paragraph), _no_list() if uses is None else deepcopy(uses))
 
 
 def _headings(body: etree._Element, styles: set[str]) -> Iterator[etree._Element]:

@@ -205,7 +205,10 @@ class HouseStyles:
                 put(properties, make("outlineLvl", val=str(level)))
 
     def _mend_contents(self, width: Length) -> None:
-        """Page numbers stand at the right margin."""
+        """Page numbers stand at the right margin, and the title is no chapter."""
+        for _, style in self._mended("TOCHeading"):
+            if self.sheet.property(value(style, "styleId"), "pPr/outlineLvl") is not None:
+                put(held(style, "pPr"), make("outlineLvl", val="9"))
         for _, style in self._mended("TOC1", "TOC2", "TOC3", "TableofFigures"):
             tabs = self.sheet.property(value(style, "styleId"), "pPr/tabs")
             stops = [] if tabs is None else [value(tab) for tab in tabs]
