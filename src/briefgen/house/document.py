@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
 from briefgen.house.mapping import StyleMap
-from briefgen.house.markup import W, value
+from briefgen.house.markup import W, number, value
 from briefgen.house.pages import PageShape
 from briefgen.house.parts import Part
 from briefgen.house.scheme import Scheme
@@ -72,6 +72,11 @@ class House:
         )
 
     @property
+    def first_page(self) -> int:
+        """The number printed on the page where the briefing begins, as breaks before it tell."""
+        return first_page(self.body, self.mark) if self.keeps_body else number_of_first(self.body)
+
+    @property
     def section(self) -> etree._Element | None:
         """The properties of the section where the briefing goes; None if the document has none."""
         return section_at(self.body, self.mark)
@@ -88,6 +93,44 @@ def section_at(body: etree._Element, mark: int | None) -> etree._Element | None:
             if section is not None:
                 return section
     return last
+
+
+def first_page(body: etree._Element, mark: int | None) -> int:
+    """The number of the page of a paragraph, or of one after all text, by breaks and restarts."""
+    sections = list(_section_ends(body))
+    page = _start(sections[0] if sections else None) or 1
+    at = None if mark is None else list(body.iter(f"{W}p"))[mark]
+    for child in body:
+        if child is at:
+            return page
+        breaks = child.iter(f"{W}br")
+        page += sum(value(element, "type") == "page" for element in breaks)
+        if child.tag != f"{W}p" or child.find(f"{W}pPr/{W}sectPr") is None:
+            continue
+        sections = sections[1:]
+        following = sections[0] if sections else None
+        kind = None if following is None else following.find(f"{W}type")
+        page += value(kind) != "continuous"
+        page = _start(following) or page
+    return page + 1
+
+
+def number_of_first(body: etree._Element) -> int:
+    """The number of a document's first page."""
+    return _start(body.find(f"{W}sectPr")) or 1
+
+
+def _section_ends(body: etree._Element) -> Iterator[etree._Element]:
+    """The properties of all sections, in order."""
+    for child in body:
+        found = child if child.tag == f"{W}sectPr" else child.find(f"{W}pPr/{W}sectPr")
+        if found is not None:
+            yield found
+
+
+def _start(section: etree._Element | None) -> int | None:
+    """The number at which a section's pages begin; None if they go on."""
+    return None if section is None else number(section.find(f"{W}pgNumType"), "start")
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -9,7 +9,6 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
-from briefgen.evidence.verified import VerifiedDossier
 from briefgen.theme.design import Design
 from briefgen.writers.docx.archive import zipped
 from briefgen.writers.docx.base import Base, OwnBase, Written
@@ -33,7 +32,7 @@ def write_docx(
     pages: int,
     *,
     charts: Mapping[str, NativeChart] = MappingProxyType({}),
-    verified: VerifiedDossier | None = None,
+    facts: Facts | None = None,
 ) -> bytes:
     """The document as a DOCX file (ISO/IEC 29500 transitional), complete at first open.
 
@@ -44,8 +43,8 @@ def write_docx(
         page_of: block id → the page that it begins on, for contents and page references.
         pages: how many pages there are.
         charts: figure id → its native chart; the other figures are pictures.
-        verified: the facts and their evidence, to which claims are bound by content controls;
-            without them claims are marked by bookmarks alone.
+        facts: the record that the file carries, and whether claims are bound by content controls;
+            without it nothing is carried, and claims are marked by bookmarks alone.
 
     Raises:
         KeyError: a figure has neither chart nor image.
@@ -54,7 +53,6 @@ def write_docx(
     """
     base = base_of(design)
     document = base.printed(document)
-    facts = Facts(verified, document.metadata, design.language) if verified else None
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
     builder = base.package(_body(writing, base), writing)
     builder.add_links(writing.links.ids)
@@ -72,6 +70,11 @@ def write_docx(
 def base_of(design: Design) -> Base:
     """The house document of a design, or our own base."""
     return HouseBase(design, design.house) if design.house else OwnBase(design)
+
+
+def printed_in_word(document: Document, design: Design) -> Document:
+    """The document as far as the Word file prints it beside the text of a house document."""
+    return base_of(design).printed(document)
 
 
 def _body(writing: Writing, base: Base) -> list[Written]:
