@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from briefgen.document.nodes import Blocks, Document, Figure, SourceList, Table
 from briefgen.document.walking import claims_of, plain_text, runs_of, walk_blocks

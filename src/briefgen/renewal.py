@@ -45,7 +45,9 @@ def take_over(
     # Languages are assets, and fonts are files: both are in `beside`.
     own = (reuse.beside, document, design.theme, design.language.code, settings)
     # The record, but for its pages: they follow from the rest.
-    record = record_text(describe((Printed(document=document, page_of={}, in_word=True),), verified))
+    record = record_text(
+        describe((Printed(document=document, page_of={}, in_word=True),), verified)
+    )
     seen = of_value((own, record, list(_charts(document, verified))))
     keys = {format_: of_value((format_, name, seen)) for format_, name in names.items()}
     files = {

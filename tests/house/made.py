@@ -127,7 +127,7 @@ def picture(id_: str, millimetres: float, name: str = "Logo") -> str:
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{size}" cy="{size}"/><wp:docPr id="1" name="{name}" descr="{name}"/>'
-        '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData'
+        "<wp:cNvGraphicFramePr/><a:graphic><a:graphicData"
         ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="1" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="{id_}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
@@ -194,7 +194,9 @@ class Package:
         """The package's members."""
         document = {"rId1": ("styles", "styles.xml"), **self.relations.get("document.xml", {})}
         related = {**self.relations, "document.xml": document}
-        types = {f"word/{n}": t for n, t in ((k.removeprefix("word/"), v) for k, v in _TYPES.items())}
+        types = {
+            f"word/{n}": t for n, t in ((k.removeprefix("word/"), v) for k, v in _TYPES.items())
+        }
         given = {name: content for name, content in self.parts.items()}
         members: dict[str, str | bytes] = {
             "[Content_Types].xml": self._types({"word/document.xml": self.main, **types}, given),
@@ -265,7 +267,7 @@ def _wrapped(name: str, content: str | bytes) -> str | bytes:
 
 
 _DEFAULTS = (
-    "<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val=\"{size}\"/>"
+    '<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="{size}"/>'
     '<w:lang w:val="en-US" w:eastAsia="{east}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
     "<w:pPrDefault><w:pPr>{shape}</w:pPr></w:pPrDefault></w:docDefaults>"
 )
@@ -330,7 +332,11 @@ def chinese_word() -> Package:
     )  # fmt: skip
     flat = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
     body = (
-        paragraph("{{ organisation or \"\" }}", properties=flat, look=f"<w:rPr>{look(26, '8C1D18', bold=True, theme='major')}</w:rPr>")
+        paragraph(
+            '{{ organisation or "" }}',
+            properties=flat,
+            look=f"<w:rPr>{look(26, '8C1D18', bold=True, theme='major')}</w:rPr>",
+        )
         + paragraph("{{ ti\ntle }}", "a6")
         + paragraph("{{ edition }} · {{ edition_date }}", properties=flat)
         + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -342,7 +348,7 @@ def chinese_word() -> Package:
         '<w:p><w:pPr><w:pStyle w:val="a7"/></w:pPr>'
         + picture("rId1", 8)
         + '<w:r><w:t xml:space="preserve"> {{ title }}</w:t></w:r><w:r><w:tab/></w:r>'
-        '<w:r><w:t>{{ edition }}</w:t></w:r></w:p>'
+        "<w:r><w:t>{{ edition }}</w:t></w:r></w:p>"
     )
     foot = f'<w:p><w:pPr>{flat}<w:jc w:val="center"/></w:pPr><w:r><w:t>— </w:t></w:r>{_PAGE}<w:r><w:t> —</w:t></w:r></w:p>'
     return Package(
@@ -411,7 +417,7 @@ def cover_template() -> Package:
                      inner='<w:pgNumType w:start="1"/>')  # fmt: skip
     closing = (
         paragraph("Contact", "Heading1")
-        + paragraph("{{ organisation or \"\" }} · {{ author or \"\" }}")
+        + paragraph('{{ organisation or "" }} · {{ author or "" }}')
         + paragraph("Made for the members of the house. All rights remain with their holders.")
     )
     return Package(

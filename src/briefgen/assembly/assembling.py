@@ -30,7 +30,7 @@ from briefgen.project import Project
 from briefgen.typography.languages import Language
 
 
-def assemble(
+def assemble(  # noqa: PLR0917  (all that a document is made from)
     blocks: Sequence[Block],
     verified: VerifiedDossier,
     project: Project,

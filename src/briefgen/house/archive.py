@@ -72,9 +72,7 @@ def _check_name(entry: zipfile.ZipInfo, seen: set[str], place: Place) -> None:
         raise failure("house-not-word", message, place, "save it without a password")
 
 
-def _unpacked(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, place: Place
-) -> bytes:
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, place: Place) -> bytes:
     """The member's bytes; what the file says of its size is not believed."""
     packed = max(entry.compress_size, 1)
     bomb = entry.file_size > _WORTH_A_RATIO and entry.file_size / packed > _MAX_RATIO

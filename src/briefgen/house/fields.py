@@ -1,4 +1,4 @@
-"""Fields of a house document: those that print what is in the file stay, the others keep their text.
+"""Fields of a house document: those that print what is in the file stay, of others the text.
 
 DDE, INCLUDETEXT, INCLUDEPICTURE, LINK, DATABASE, MACROBUTTON and the like fetch or start something;
 what is not on the list is taken for one of them, however it is nested or split over runs.
@@ -14,12 +14,12 @@ from lxml import etree
 from briefgen.diagnostics import Place, Report
 from briefgen.house.markup import W, remove, unwrap, value
 
-_HARMLESS = frozenset(
+_NAMES = (
     "= AUTHOR COMMENTS CREATEDATE DATE DOCPROPERTY EDITTIME FILENAME HYPERLINK IF INDEX KEYWORDS "
     "LASTSAVEDBY LISTNUM NOTEREF NUMCHARS NUMPAGES NUMWORDS PAGE PAGEREF PRINTDATE REF REVNUM "
-    "SAVEDATE SECTION SECTIONPAGES SEQ STYLEREF SUBJECT SYMBOL TC TIME TITLE TOC XE EQ "
-    "ADVANCE".split()
+    "SAVEDATE SECTION SECTIONPAGES SEQ STYLEREF SUBJECT SYMBOL TC TIME TITLE TOC XE EQ ADVANCE"
 )
+_HARMLESS = frozenset(_NAMES.split())
 _CLOCK = frozenset({"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM"})
 """Fields that Word fills from the clock: their text would differ from the edition's date."""
 _STATING = frozenset({"=", "IF"})

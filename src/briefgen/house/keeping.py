@@ -32,8 +32,10 @@ _KEPT: Mapping[str, str] = {
     "diagramColors": f"{_DRAWING}diagramColors+xml",
     "image": "",
 }
-"""Kinds of relationship that are followed, with the content type of the part; a picture's varies."""
-_ONCE = frozenset({"styles", "numbering", "settings", "fontTable", "footnotes", "endnotes", "theme"})
+"""Kinds of relationship that are followed, and the part's content type; a picture's varies."""
+_ONCE = frozenset(
+    {"styles", "numbering", "settings", "fontTable", "footnotes", "endnotes", "theme"}
+)
 """Kinds of which a document has one part (ECMA-376 Part 1, 11.3)."""
 _ACTING: Mapping[str, tuple[str, str]] = {
     "vbaProject": ("house-macros", "macros"),

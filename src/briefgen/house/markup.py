@@ -72,8 +72,8 @@ def switched(element: etree._Element | None) -> bool:
 
 
 def local(element: etree._Element) -> str:
-    """The element's name without its namespace; empty for what is no element."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """The element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def remove(element: etree._Element) -> None:

@@ -68,8 +68,8 @@ def house_of(content: bytes, file: str, overrides: Mapping[str, str], report: Re
     scrubber = Scrubber(report, place)
     for part, what in _stories(main, parts):
         scrubber.scrub(part, what)
-    for part in _related(main, "settings", parts):
-        clean_settings(part, report, place)
+    for settings in _related(main, "settings", parts):
+        clean_settings(settings, report, place)
     sheet = _stylesheet(main, parts)
     _mend_references(parts, sheet)
     mark = _mark(body, report, place)

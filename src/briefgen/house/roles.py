@@ -15,6 +15,11 @@ _HEADINGS = (
     "заголовок {n}", "overskrift {n}",
 )  # fmt: skip
 
+_OWN = (
+    "Lead Note Callout CalloutTitle CaptionDetail ObjectNote SourceEntry SourceFacts TableText "
+    "TableHead TableGroup KeyFiguresTitle CoverLine"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
@@ -79,7 +84,9 @@ def _text() -> Iterator[Role]:
     yield Role(id="Title", name="title", names=("title", "文档标题", "titel", "titre", "título"))
     yield Role(id="Subtitle", name="subtitle", names=("subtitle", "副标题", "untertitel"))
     yield Role(
-        id="Caption", name="caption", names=("caption", "题注", "图表标题", "beschriftung", "légende")
+        id="Caption",
+        name="caption",
+        names=("caption", "题注", "图表标题", "beschriftung", "légende"),
     )
     yield Role(
         id="FootnoteText", name="footnote-text", names=("footnote text", "脚注文本", "footnote")
@@ -95,10 +102,7 @@ def _text() -> Iterator[Role]:
 
 def _own() -> Iterator[Role]:
     """Roles that no other program has: they are found by their own name, or by an override."""
-    for id_ in (
-        "Lead Note Callout CalloutTitle CaptionDetail ObjectNote SourceEntry SourceFacts TableText "
-        "TableHead TableGroup KeyFiguresTitle CoverLine"
-    ).split():
+    for id_ in _OWN.split():
         yield Role(id=id_, name=_dashed(id_))
     for id_ in ("Claim", "Citation", "CrossReference", "CaptionNumber"):
         yield Role(id=id_, name=_dashed(id_), type="character")

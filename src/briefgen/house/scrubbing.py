@@ -25,20 +25,23 @@ _HARMFUL = {
     f"{W}movie": "a film",
     f"{W}contentPart": "an embedded drawing in ink",
 }
-_GONE = frozenset(
-    f"{W}{name}"
-    for name in (
-        "del moveFrom rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange "
-        "tcPrChange tblPrExChange numberingChange cellIns cellDel cellMerge commentRangeStart "
-        "commentRangeEnd commentReference annotationRef moveFromRangeStart moveFromRangeEnd "
-        "moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
-        "customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart "
-        "customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd "
-        "proofErr permStart permEnd lastRenderedPageBreak dirty printerSettings delText "
-        "delInstrText framesetSplitbar"
-    ).split()
+_NAMES = (
+    "del moveFrom rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange "
+    "tcPrChange tblPrExChange numberingChange cellIns cellDel cellMerge commentRangeStart "
+    "commentRangeEnd commentReference annotationRef moveFromRangeStart moveFromRangeEnd "
+    "moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
+    "customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart "
+    "customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd proofErr "
+    "permStart permEnd lastRenderedPageBreak dirty printerSettings delText delInstrText "
+    "framesetSplitbar"
 )
+_GONE = frozenset(f"{W}{name}" for name in _NAMES.split())
 _OPENED = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml"))
+_CLICKED = frozenset({f"{A}hlinkClick", f"{A}hlinkHover"})
+_NOTHING_WITHOUT = frozenset(
+    {"headerReference", "footerReference", "externalData", "imagedata", "fill", "stroke"}
+)
+"""Elements that are nothing without the part that they name."""
 _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wpi", "w14", "w15", "wp14", "a14", "c14", "wp15"})
 """Prefixes that Word 2010 and later, WPS and LibreOffice understand."""
 _FIRST_BOOKMARK = 1_000_000
@@ -66,7 +69,7 @@ class Scrubber:
         self._elements(part.tree, where)
         open_controls(part.tree)
         clean_fields(part.tree, where, self.report, self.place)
-        self._links(part, where)
+        self._links(part)
         self._bookmarks(part.tree)
         self._numbers(part.tree)
         _mend_prefixes(part.tree)
@@ -85,7 +88,8 @@ class Scrubber:
             elif element.tag == f"{MC}AlternateContent":
                 _choose(element)
 
-    def _links(self, part: Part, where: str) -> None:
+    @staticmethod
+    def _links(part: Part) -> None:
         """Take out what names a relationship that was not kept: Word would refuse the file."""
         if part.tree is None:
             return
@@ -96,7 +100,7 @@ class Scrubber:
                 if id_ not in part.relations:
                     _cut(element, str(name))
                     break
-            if element.tag == f"{A}hlinkClick" or element.tag == f"{A}hlinkHover":
+            if element.tag in _CLICKED:
                 remove(element)
 
     def _bookmarks(self, story: etree._Element) -> None:
@@ -144,9 +148,7 @@ def _choose(alternatives: etree._Element) -> None:
     understood = [c for c in choices if _UNDERSTOOD.issuperset(str(c.get("Requires", "")).split())]
     fallback = alternatives.find(f"{MC}Fallback")
     for form in list(alternatives):
-        if understood and form is not understood[0]:
-            remove(form)
-        elif not understood and form is not fallback:
+        if (understood and form is not understood[0]) or (not understood and form is not fallback):
             remove(form)
     if not understood:
         _unwrap_all(alternatives)
@@ -167,7 +169,14 @@ def _cut(element: etree._Element, name: str) -> None:
         if not value(element, "anchor"):
             unwrap(element)
         return
-    if kind in {"headerReference", "footerReference", "externalData", "imagedata", "fill", "stroke"}:
+    if kind in {
+        "headerReference",
+        "footerReference",
+        "externalData",
+        "imagedata",
+        "fill",
+        "stroke",
+    }:
         remove(element)
         return
     if name == f"{R}link" and element.get(f"{R}embed"):

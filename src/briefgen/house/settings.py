@@ -1,4 +1,4 @@
-"""`word/settings.xml` of a house document: what acts on its own, protects or tracks is taken out."""
+"""`word/settings.xml` of a house document: what acts on its own, protects or tracks goes."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from lxml import etree
 from briefgen.diagnostics import Place, Report
 from briefgen.house.markup import R, W, local, number, remove, value
 
-_DROPPED = frozenset(
+_NAMES = (
     "attachedTemplate attachedSchema mailMerge docVars documentProtection writeProtection "
     "trackRevisions updateFields linkStyles rsids proofState removePersonalInformation "
     "removeDateAndTime saveThroughXslt useXSLTWhenSaving schemaLibrary revisionView documentType "
     "formsDesign readModeInkLockDown captions hideSpellingErrors hideGrammaticalErrors "
-    "activeWritingStyle stylePaneFormatFilter docId printFormsData saveFormsData "
-    "doNotTrackMoves doNotTrackFormatting".split()
+    "activeWritingStyle stylePaneFormatFilter docId printFormsData saveFormsData doNotTrackMoves "
+    "doNotTrackFormatting"
 )
+_DROPPED = frozenset(_NAMES.split())
 _CURRENT = 15
 """Word 2013 and later; Word opens a file of a lower mode in compatibility mode."""
 

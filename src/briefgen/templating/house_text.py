@@ -1,4 +1,4 @@
-"""The texts of a house document with their placeholders filled, as paragraphs of the document tree."""
+"""The texts of a house document, their placeholders filled, as paragraphs of the document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Placeholders of a house document: single expressions, run in the sandbox that templates run in."""
+"""Placeholders of a house document: single expressions, run in the templates' sandbox."""
 
 from __future__ import annotations
 
@@ -42,9 +42,7 @@ def fill_placeholders(
     work = Workspace(verified=verified, project=project, language=language, report=report)
     templates = Templates(project.folder, project.settings.template, language.code, report)
     context, sandbox = make_sandbox(work, templates)
-    return [
-        _filled(expression, sandbox, context, work, templates) for expression in expressions
-    ]
+    return [_filled(expression, sandbox, context, work, templates) for expression in expressions]
 
 
 def _filled(

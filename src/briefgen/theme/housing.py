@@ -9,13 +9,15 @@ from pathlib import Path
 
 from briefgen.house.document import House
 from briefgen.house.fonts import StyleFonts, fonts_of
-from briefgen.house.markup import W, value
+from briefgen.house.markup import value
 from briefgen.house.pages import PageShape
-from briefgen.theme.shades import MARK_CONTRAST, WHITE, legible, mixed, palette_of, pale
+from briefgen.theme.shades import MARK_CONTRAST, WHITE, legible, mixed, pale, palette_of
 from briefgen.theme.tokens import Colours, FontRole, Fonts, Page, Spacing, Theme, TypeScale
 
 _TWIPS_TO_MM = 25.4 / 1440
 _LEAST_PALETTE = 4
+_INK_CONTRAST = 7.0
+"""https://www.w3.org/TR/WCAG22/#contrast-enhanced"""
 _GROUND_CONTRAST = 11.0
 """Of body text on a panel: a ground that is hardly darker than the page."""
 _NATURAL = 1.35
@@ -74,7 +76,9 @@ def _text_colour(house: House, style: str | None) -> str | None:
 def _colours(house: House, base: Colours) -> Colours:
     scheme = house.scheme.colours
     ground = WHITE
-    ink = legible(_text_colour(house, body_style(house)) or scheme.get("dk1", base.ink), (ground,), 7)
+    ink = legible(
+        _text_colour(house, body_style(house)) or scheme.get("dk1", base.ink), (ground,), 7
+    )
     panel = pale(scheme.get("lt2", base.panel), ink, _GROUND_CONTRAST)
     if panel == ground:
         panel = pale(mixed(ground, scheme.get("accent1", base.accent), 0.07), ink, _GROUND_CONTRAST)
@@ -182,8 +186,3 @@ def _page(shape: PageShape, base: Page) -> Page:
         }
     size = (round(width * _TWIPS_TO_MM, 3), round(height * _TWIPS_TO_MM, 3))
     return base.model_copy(update={"size": size, **{s: round(v, 3) for s, v in sides.items()}})
-
-
-def text_elements(house: House) -> int:
-    """How many paragraphs the document keeps around the briefing."""
-    return sum(1 for _ in house.body.iter(f"{W}p")) if house.keeps_body else 0

@@ -120,13 +120,9 @@ def _made_from_theme(writing: Writing) -> tuple[NewPart, ...]:
     styles = styles_part(design, writing.headings, writing.panel_scale)
     return (
         word_part("styles", types.WML_STYLES, relations.STYLES, styles),
-        word_part(
-            "numbering", types.WML_NUMBERING, relations.NUMBERING, own_numbering(writing)
-        ),
+        word_part("numbering", types.WML_NUMBERING, relations.NUMBERING, own_numbering(writing)),
         word_part("settings", types.WML_SETTINGS, relations.SETTINGS, settings_part(design)),
-        word_part(
-            "fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, font_table_part(design)
-        ),
+        word_part("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, font_table_part(design)),
         own_theme(design),
     )
 

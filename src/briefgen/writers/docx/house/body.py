@@ -1,4 +1,4 @@
-"""The body: the briefing where the mark stands, after the house document's text, or in its place."""
+"""The body: the briefing at the mark, after the house document's text, or in its place."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def put_body(  # noqa: PLR0917  (all that meets in the body)
         for child in list(theirs):
             if child is not last:
                 remove(child)
-    ending, following = _ending(theirs, mark, last)
+    ending, following = _ending(mark, last)
     flow = _flow(body, sections, closed=following or ending is not last)
     if house.keeps_body and mark is None:
         flow = _on_new_page(flow)
@@ -84,9 +84,7 @@ def put_body(  # noqa: PLR0917  (all that meets in the body)
     _tidy(main)
 
 
-def _ending(
-    theirs: etree._Element, mark: etree._Element | None, last: etree._Element
-) -> tuple[etree._Element, bool]:
+def _ending(mark: etree._Element | None, last: etree._Element) -> tuple[etree._Element, bool]:
     """The properties of the section that holds the mark, and whether text of the house follows."""
     if mark is None:
         return last, False
@@ -137,9 +135,7 @@ def _replace(old: etree._Element, new: etree._Element) -> None:
         holder.replace(old, new)
 
 
-def _insert(
-    flow: Flow, body: etree._Element, before: etree._Element, renaming: Renaming
-) -> None:
+def _insert(flow: Flow, body: etree._Element, before: etree._Element, renaming: Renaming) -> None:
     xml = renaming.applied("".join(element.xml for element in flow))
     at = body.index(before) if before.getparent() is body else len(body) - 1
     body[at:at] = list(etree.fromstring(f"<w:body {NAMESPACES}>{xml}</w:body>".encode()))

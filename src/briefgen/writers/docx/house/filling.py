@@ -79,9 +79,7 @@ def _cut(paragraph: etree._Element, placeholder: Placeholder) -> list[etree._Ele
             continue
         if end < len(words):
             _split(text, end)
-        if start > 0 or _follows(text):
-            text = _split(text, start)
-        within.append(text)
+        within.append(_split(text, start) if start > 0 or _follows(text) else text)
     return [run for text in within if (run := text.getparent()) is not None]
 
 
@@ -100,7 +98,7 @@ def _split(text: etree._Element, offset: int) -> etree._Element:
     second.set(_SPACE, "preserve")
     if run is None:
         return second
-    new = etree.Element(run.tag, dict(run.attrib))
+    new = etree.Element(run.tag)
     properties = run.find(f"{W}rPr")
     if properties is not None:
         new.append(deepcopy(properties))
@@ -140,7 +138,8 @@ def _dress(run: etree._Element, look: etree._Element | None) -> None:
     for child in () if own is None else list(own):
         known = dressed.find(child.tag)
         if child.tag == f"{W}rFonts" and known is not None:
-            known.attrib.update(child.attrib)
+            for name, font in child.attrib.items():
+                known.set(name, font)
         elif known is None:
             put(dressed, child)
     if own is not None:

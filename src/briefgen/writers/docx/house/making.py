@@ -16,7 +16,7 @@ from briefgen.writers.docx.base import Written, furniture_part, own_numbering, o
 from briefgen.writers.docx.house.body import Renaming, put_body
 from briefgen.writers.docx.house.filling import fill_story
 from briefgen.writers.docx.house.names import ids_apart, part_names
-from briefgen.writers.docx.house.notes import has_separators, join_notes
+from briefgen.writers.docx.house.notes import join_notes, separators
 from briefgen.writers.docx.house.numbering import (
     Shift,
     bind_headings,
@@ -58,7 +58,8 @@ class Making:
             fill_story(self.house, name, self.trees[name], self.writing, links)
         styles = self._styles()
         lists = self._numbering(styles)
-        original = Stylesheet(self.house.copy(name)) if (name := self.house.part_of("styles")) else styles.sheet
+        theirs = self.house.part_of("styles")
+        original = Stylesheet(self.house.copy(theirs)) if theirs else styles.sheet
         main = self.trees[self.house.main]
         notes = self._notes(main, styles, lists)
         renaming = Renaming(styles=styles.ids, lists=lists, notes=notes)
@@ -100,7 +101,7 @@ class Making:
         """Our footnotes with the house document's; by how much their numbers have grown."""
         theirs = self._tree("footnotes")
         plain = Renaming(styles=styles.ids, lists=lists, notes=0)
-        if theirs is not None and has_separators(theirs):
+        if theirs is not None:
             return join_notes(theirs, main, self.writing, plain)
         ours = etree.fromstring(footnotes_part(self.writing.notes).encode())
         plain.rename(ours)
@@ -116,8 +117,8 @@ class Making:
             settings = etree.fromstring(settings_part(design).encode())
             self._add("settings", types.WML_SETTINGS, relations.SETTINGS, settings)
         settle(settings, design)
-        if self._tree("footnotes") is None:
-            name_separators(settings)
+        notes = self._tree("footnotes")
+        name_separators(settings, separators(notes) if notes is not None else ())
         if self._tree("fontTable") is None:
             fonts = etree.fromstring(font_table_part(design).encode())
             self._add("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, fonts)
@@ -148,7 +149,7 @@ class Making:
             is_notes = new.relation == RELATIONSHIP_TYPE.FOOTNOTES
             builder.add_to_document(new, self.writing.note_links.ids if is_notes else None)
         theirs = self.house.part_of("footnotes")
-        if theirs and theirs in names and not any(n.relation == RELATIONSHIP_TYPE.FOOTNOTES for n in self.new):
+        if theirs and all(new.relation != RELATIONSHIP_TYPE.FOOTNOTES for new in self.new):
             for address, id_ in self.writing.note_links.ids.items():
                 builder.relate_outside(names[theirs], RELATIONSHIP_TYPE.HYPERLINK, address, id_)
         return builder

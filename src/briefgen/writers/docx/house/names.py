@@ -1,4 +1,4 @@
-"""Names for the parts of a house document: ours, so that none of theirs is met again or collides."""
+"""Names for the parts of a house document: ours, so that none of theirs collides."""
 
 from __future__ import annotations
 

@@ -23,17 +23,30 @@ def join_notes(
     for note in theirs.findall(f"{W}footnote"):
         if value(note, "type") in _NORMAL and value(note, "id") not in called:
             remove(note)
-    numbers = (number(note, "id") or 0 for note in theirs.findall(f"{W}footnote"))
-    shift = max(numbers, default=0)
     ours = etree.fromstring(footnotes_part(writing.notes).encode())
     renaming.rename(ours)
+    numbers = (number(note, "id") or 0 for note in theirs.findall(f"{W}footnote"))
+    shift = max(0, *numbers, 0)
+    has_lines = {value(note, "type") for note in theirs} >= {"separator", "continuationSeparator"}
     for note in list(ours):
         if value(note, "type") in _NORMAL:
             note.set(f"{W}id", str(int(value(note, "id")) + shift))
             theirs.append(note)
+        elif not has_lines:
+            _add_line(note, theirs)
     return shift
 
 
-def has_separators(theirs: etree._Element) -> bool:
-    """Whether the notes have the lines that Word draws above them."""
-    return any(value(note, "type") == "separator" for note in theirs)
+def _add_line(line: etree._Element, theirs: etree._Element) -> None:
+    """Put one of the lines above notes among theirs, under an id that none has."""
+    taken = {number(note, "id") for note in theirs}
+    id_ = -1
+    while id_ in taken:
+        id_ -= 1
+    line.set(f"{W}id", str(id_))
+    theirs.insert(0, line)
+
+
+def separators(theirs: etree._Element) -> tuple[str, ...]:
+    """The ids of the lines that Word draws above notes."""
+    return tuple(value(note, "id") for note in theirs if value(note, "type") not in _NORMAL)

@@ -102,9 +102,7 @@ def take_marks(ours: etree._Element, house: House, numbering: etree._Element) ->
             definition.replace(own, new)
 
 
-def _level_of(
-    style: str, sheet: Stylesheet, numbering: etree._Element
-) -> etree._Element | None:
+def _level_of(style: str, sheet: Stylesheet, numbering: etree._Element) -> etree._Element | None:
     """The level of a list that a style's paragraphs have."""
     uses = sheet.property(style, "pPr/numPr")
     if uses is None:

@@ -49,7 +49,7 @@ class HouseSections:
                 for element in section.findall(f"{W}{name}"):
                     remove(element)
             for numbers in section.findall(f"{W}pgNumType"):
-                numbers.attrib.pop(f"{W}start", None)
+                numbers.attrib.pop(f"{W}start", "")
         if kind is Kind.COVER:
             put(section, make("titlePg"))
         if not self.house.has_furniture:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
-from briefgen.house.markup import W, value
+from briefgen.house.markup import W
 from briefgen.theme.design import Design
 from briefgen.writers.docx.house.order import make
 
@@ -28,16 +30,16 @@ def settle(settings: etree._Element, design: Design) -> None:
     language.set(f"{W}eastAsia", east_asian)
 
 
-def name_separators(settings: etree._Element) -> None:
-    """Name the lines above footnotes, where they are ours."""
+def name_separators(settings: etree._Element, ids: Sequence[str]) -> None:
+    """Name the lines above footnotes by their ids in the part; without one they are ours."""
     notes = settings.find(f"{W}footnotePr")
     if notes is None:
         later = (*_AFTER_NOTES, "themeFontLang", *_FROM_LANGUAGE)
         notes = _insert(settings, make("footnotePr"), later)
-    known = {value(note, "id") for note in notes.findall(f"{W}footnote")}
-    for id_ in ("-1", "0"):
-        if id_ not in known:
-            notes.append(make("footnote", id=id_))
+    for named in notes.findall(f"{W}footnote"):
+        notes.remove(named)
+    for id_ in ids or ("-1", "0"):
+        notes.append(make("footnote", id=id_))
 
 
 def _insert(

@@ -1,4 +1,4 @@
-"""Styles for all roles: the house document's where it has them, and ours, in its looks, for the rest.
+"""Styles for all roles: the house document's where it has them, else ours in its looks.
 
 Ours stand on a style of their own, not on the house document's default one, whose indents and
 spacing belong to its body text and would reach every table cell.
@@ -56,7 +56,7 @@ class HouseStyles:
     def complete(self, width: Length) -> None:
         """Add what is missing, and mend what the body relies on; `width` is the text's."""
         self._map()
-        for id_, style in self.ours.items():
+        for id_ in self.ours:
             if id_ not in self.ids:
                 self.ids[id_] = self._free_id(id_)
         for id_, style in self.ours.items():
