@@ -3,6 +3,7 @@
 One line a stage, each with its own output type, so that the wrong order does not type-check:
 
     read_project, read_dossier   files → `Project`, `Dossier`
+    read_house                   the organisation's Word document → `House`
     verify_evidence              → `VerifiedDossier`
     expand_template              → `Markdown`, with where each line came from
     parse_markdown               → blocks of the document tree
@@ -33,7 +34,7 @@ from briefgen.checking.glyphs import check_glyphs
 from briefgen.content.localized import pick
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Document, HouseParagraph
 from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
@@ -42,8 +43,6 @@ from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
-from briefgen.house.document import House
-from briefgen.house.reading import read_house
 from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
@@ -51,13 +50,12 @@ from briefgen.project import BriefingFile, FigureForm, Format, Project, read_pro
 from briefgen.record.writing import record_text
 from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
-from briefgen.templating.house_text import fill_house
 from briefgen.theme.design import Design
-from briefgen.theme.housing import house_theme
 from briefgen.theme.reading import load_theme
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
+    from briefgen.house.document import House
     from briefgen.writers.docx.charts.chart import NativeChart
     from briefgen.writers.docx.facts import Facts
     from briefgen.writers.pdf.typesetting import Typeset
@@ -133,11 +131,7 @@ def check_project(
     report.stop_on_errors()
     progress("verifying evidence")
     settings = project.settings
-    house = (
-        read_house(settings.house, folder, settings.house_styles, report)
-        if settings.house
-        else None
-    )
+    house = _house(project, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
@@ -152,6 +146,16 @@ def check_project(
             report.add(*error.findings)
     report.stop_on_errors()
     return Checked(project=project, verified=verified, editions=editions)
+
+
+def _house(project: Project, report: Report) -> House | None:
+    """The project's house document; None if it has none, or with findings if it is refused."""
+    settings = project.settings
+    if settings.house is None:
+        return None
+    from briefgen.house.reading import read_house  # noqa: PLC0415  (few projects have one)
+
+    return read_house(settings.house, project.folder, settings.house_styles, report)
 
 
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
@@ -200,10 +204,14 @@ def prepare_edition(
     """
     words = language(code)
     theme = load_theme(project.settings.theme, project.folder, report)
+    around: tuple[HouseParagraph, ...] = ()
     if house:
+        from briefgen.templating.house_text import fill_house  # noqa: PLC0415  (as above)
+        from briefgen.theme.housing import house_theme  # noqa: PLC0415  (as above)
+
         theme = house_theme(house, theme, project.folder)
+        around = fill_house(house, verified, project, words, report)
     markdown = expand_template(verified, project, words, report)
-    around = fill_house(house, verified, project, words, report) if house else ()
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
     document = assemble(blocks, verified, project, words, report, around)

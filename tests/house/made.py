@@ -1,5 +1,8 @@
-"""House documents made for tests: a Chinese Word's, a template with cover and closing pages, a bare
-one such as converters take for their styles, and broken or hostile forms of them."""
+"""House documents made for tests.
+
+A Chinese Word's, a template with cover and closing pages, and a bare one such as converters take
+for their styles; what a test changes in them is its subject.
+"""
 
 from __future__ import annotations
 
@@ -197,7 +200,7 @@ class Package:
         types = {
             f"word/{n}": t for n, t in ((k.removeprefix("word/"), v) for k, v in _TYPES.items())
         }
-        given = {name: content for name, content in self.parts.items()}
+        given = dict(self.parts)
         members: dict[str, str | bytes] = {
             "[Content_Types].xml": self._types({"word/document.xml": self.main, **types}, given),
             "_rels/.rels": _relations({"rId1": ("officeDocument", "word/document.xml")}),
@@ -298,6 +301,7 @@ NUMBERED_HEADINGS = (
 def chinese_word() -> Package:
     """As a Chinese Word writes it: styles `1`, `2`, `a` under invariant names, a marked body."""
     rule = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="8C1D18"/></w:pBdr>'
+    heading = look(0, "8C1D18", bold=True, theme="major").replace('"0"/>', '"{0}"/>')
     numbered = '<w:numPr><w:ilvl w:val="{n}"/><w:numId w:val="1"/></w:numPr>'
     styles = (
         _DEFAULTS.format(fonts=_THEME_FONTS, size=21, east="zh-CN", shape="")
@@ -305,21 +309,22 @@ def chinese_word() -> Package:
                           shape='<w:widowControl w:val="0"/><w:spacing w:line="360"'
                           ' w:lineRule="auto"/><w:ind w:firstLineChars="200" w:firstLine="420"/>'
                           '<w:jc w:val="both"/>')
-        + paragraph_style("1", "heading 1", based="a", look=look(36, "8C1D18", bold=True, theme="major"),
+        + paragraph_style("1", "heading 1", based="a", look=heading.format(36),
                           shape="<w:keepNext/>" + numbered.format(n=0)
                           + rule + '<w:spacing w:before="360" w:after="200" w:line="240"'
                           ' w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
                           '<w:outlineLvl w:val="0"/>')
-        + paragraph_style("2", "heading 2", based="a", look=look(28, "8C1D18", bold=True, theme="major"),
+        + paragraph_style("2", "heading 2", based="a", look=heading.format(28),
                           shape="<w:keepNext/>" + numbered.format(n=1)
                           + '<w:spacing w:before="260" w:after="120"/>'
                           '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:outlineLvl w:val="1"/>')
         + paragraph_style("a3", "题注", based="a", look=look(18, "595959", theme="major"),
-                          shape='<w:spacing w:before="120" w:after="60"/><w:ind w:firstLineChars="0"'
+                          shape='<w:spacing w:before="120"/><w:ind w:firstLineChars="0"'
                           ' w:firstLine="0"/><w:jc w:val="center"/>')
-        + paragraph_style("a5", "列表项目符号", based="a", shape='<w:numPr><w:numId w:val="4"/></w:numPr>'
+        + paragraph_style("a5", "列表项目符号", based="a",
+                          shape='<w:numPr><w:numId w:val="4"/></w:numPr>'
                           '<w:ind w:left="420" w:firstLineChars="0" w:hanging="420"/>')
-        + paragraph_style("a6", "Title", based="a", look=look(56, "8C1D18", bold=True, theme="major"),
+        + paragraph_style("a6", "Title", based="a", look=heading.format(56),
                           shape='<w:spacing w:before="2400" w:after="240" w:line="240"'
                           ' w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
                           '<w:jc w:val="left"/>')
@@ -350,7 +355,10 @@ def chinese_word() -> Package:
         + '<w:r><w:t xml:space="preserve"> {{ title }}</w:t></w:r><w:r><w:tab/></w:r>'
         "<w:r><w:t>{{ edition }}</w:t></w:r></w:p>"
     )
-    foot = f'<w:p><w:pPr>{flat}<w:jc w:val="center"/></w:pPr><w:r><w:t>— </w:t></w:r>{_PAGE}<w:r><w:t> —</w:t></w:r></w:p>'
+    foot = (
+        f'<w:p><w:pPr>{flat}<w:jc w:val="center"/></w:pPr><w:r><w:t>— </w:t></w:r>{_PAGE}'
+        "<w:r><w:t> —</w:t></w:r></w:p>"
+    )
     return Package(
         body=body + tail,
         styles=styles,
@@ -380,7 +388,7 @@ def chinese_word() -> Package:
 
 
 def cover_template() -> Package:
-    """A template with a cover of its own, a marked place and closing pages; a text box; two heads."""
+    """A template with cover and closing pages of its own, a marked place, and a text box."""
     styles = (
         _DEFAULTS.format(fonts=_THEME_FONTS, size=20, east="zh-CN",
                          shape='<w:spacing w:after="140" w:line="288" w:lineRule="auto"/>')
@@ -406,11 +414,11 @@ def cover_template() -> Package:
         + paragraph_style("Header", "header", based="Normal", look=look(16, "4D5B5A"))
     )  # fmt: skip
     cover = (
-        '<w:p>' + picture("rId20", 24) + "</w:p>"
+        "<w:p>" + picture("rId20", 24) + "</w:p>"
         + paragraph("{{ title }}", "Title")
-        + paragraph("{{ subtitle or \"\" }}", look=f"<w:rPr>{look(30, '0A5F5C')}</w:rPr>")
+        + paragraph('{{ subtitle or "" }}', look=f"<w:rPr>{look(30, '0A5F5C')}</w:rPr>")
         + paragraph("{{ edition }}, {{ edition_date }}")
-        + text_box(paragraph("{{ fact(“FACT”) }}", look=f"<w:rPr>{look(28, '0A5F5C', bold=True)}</w:rPr>"))
+        + text_box(paragraph("{{ fact(“FACT”) }}", look=f"<w:rPr>{look(28, '0A5F5C')}</w:rPr>"))
         + f"<w:p><w:pPr>{section('header default rId12')}</w:pPr></w:p>"
     )  # fmt: skip
     inside = section("header default rId10", "footer default rId11",
@@ -433,7 +441,7 @@ def cover_template() -> Package:
             ' w:pos="8844"/></w:tabs></w:pPr><w:r><w:t>{{ title }}</w:t></w:r><w:r><w:tab/></w:r>'
             + _PAGE + "</w:p>",
             "word/header2.xml": "<w:p/>",
-            "word/footer1.xml": paragraph("{{ organisation or \"\" }}", "Header"),
+            "word/footer1.xml": paragraph('{{ organisation or "" }}', "Header"),
             "word/footer2.xml": "<w:p/>",
             "word/settings.xml": MODERN,
             "word/theme/theme1.xml": theme(
@@ -458,7 +466,7 @@ def cover_template() -> Package:
 
 
 def bare_reference() -> Package:
-    """Styles and sample text, as converters take them for a reference: no header, footer or mark."""
+    """Styles and sample text, as converters take them: no header, footer or mark."""
     styles = (
         _DEFAULTS.format(fonts=_THEME_FONTS, size=24, east="en-US",
                          shape='<w:spacing w:after="200"/>')

@@ -68,6 +68,8 @@ _PICTURES: Mapping[str, tuple[str, bytes]] = {
     "wmf": ("image/x-wmf", b""),
 }
 """Kinds of picture by a name's ending: content type, and how such a file begins."""
+_OTHER_FORMS = (".svg", ".wdp")
+"""Forms of pictures that newer programs prefer to the one that every program shows."""
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]{1,2000}", re.IGNORECASE)
 _REMOVE = "it was left out; save the document without it"
 
@@ -119,6 +121,8 @@ def _allowed(
                 _tell(relation, name, report, place)
         elif relation.type not in _KEPT:
             _tell(relation, name, report, place)
+        elif relation.type == "image" and relation.target.lower().endswith(_OTHER_FORMS):
+            continue
         elif relation.type == "image" and not _is_picture(relation.target, declared):
             message = f"`{relation.target}` is no picture that Word shows"
             report.warn("house-embedded", message, place, _REMOVE)
@@ -140,6 +144,8 @@ def _tell(relation: Relation, source: str, report: Report, place: Place) -> None
     if relation.external:
         message = f"`{source}` fetches its {relation.type} from elsewhere: `{relation.target[:80]}`"
         report.warn("house-external", message, place, _REMOVE)
+    elif relation.type == "package" and "/charts/" in source:
+        return  # the data behind a chart, which shows what it shows without them
     elif relation.type in _ACTING:
         code, what = _ACTING[relation.type]
         message = "the document holds macros" if what == "macros" else f"`{source}` holds {what}"

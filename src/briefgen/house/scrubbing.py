@@ -6,7 +6,6 @@ be unique in a document made so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -182,13 +181,9 @@ def _cut(element: etree._Element, name: str) -> None:
     if name == f"{R}link" and element.get(f"{R}embed"):
         del element.attrib[name]
         return
-    holder = next(_holders(element), element)
-    remove(holder)
-
-
-def _holders(element: etree._Element) -> Iterator[etree._Element]:
-    """The drawing that an element belongs to."""
-    return element.iterancestors(f"{W}drawing", f"{W}pict")
+    # An extension offers another form of a picture; without it the picture is still one.
+    holders = element.iterancestors(f"{A}ext", f"{W}drawing", f"{W}pict")
+    remove(next(holders, element))
 
 
 def _mend_prefixes(root: etree._Element) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.house.document import House
 from briefgen.theme.tokens import Theme
 
 if TYPE_CHECKING:
+    from briefgen.house.document import House
     from briefgen.typography.languages import Language
 
 

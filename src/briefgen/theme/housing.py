@@ -5,8 +5,10 @@ What the document does not say stays as in the project's theme.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from briefgen.fonts.families import Family, families_in
 from briefgen.house.document import House
 from briefgen.house.fonts import StyleFonts, fonts_of
 from briefgen.house.markup import value
@@ -86,7 +88,7 @@ def _colours(house: House, base: Colours) -> Colours:
     own = _text_colour(house, house.styles.style("Heading1"))
     accent = legible(scheme.get("accent1", base.accent), grounds)
     accents = [scheme[slot] for slot in (f"accent{n}" for n in range(2, 7)) if slot in scheme]
-    palette = palette_of((accent, *accents), base.palette, ground)
+    palette = palette_of((accent, *accents), base.palette, ground) if accents else ()
     return Colours(
         ink=ink,
         muted=legible(mixed(ink, ground, 0.38), grounds),
@@ -102,21 +104,28 @@ def _colours(house: House, base: Colours) -> Colours:
 
 
 def _fonts(house: House, body: str | None, base: Fonts, folder: Path | None) -> Fonts:
-    del folder
     heading = house.styles.style("Heading1") or body
+    at_hand = families_in(folder) if folder else {}
     return base.model_copy(
         update={
-            "body": _role(fonts_of(body, house.sheet, house.scheme), base.body),
-            "heading": _role(fonts_of(heading, house.sheet, house.scheme), base.heading),
+            "body": _role(fonts_of(body, house.sheet, house.scheme), base.body, at_hand),
+            "heading": _role(fonts_of(heading, house.sheet, house.scheme), base.heading, at_hand),
         }
     )
 
 
-def _role(fonts: StyleFonts, base: FontRole) -> FontRole:
+def _role(fonts: StyleFonts, base: FontRole, at_hand: Mapping[str, Family]) -> FontRole:
+    """The document's fonts by name for Word; for the PDF those whose files the project has."""
+    named = (fonts.latin, fonts.east_asian)
+    files = [at_hand.get(name.casefold(), Family()) for name in named]
+    regular = [family.regular for family in files if family.regular]
+    bold = [family.bold for family in files if family.bold]
     return base.model_copy(
         update={
             "word_latin": fonts.latin or base.word_latin,
             "word_east_asian": fonts.east_asian or base.word_east_asian,
+            "regular": (*dict.fromkeys(regular), *base.regular),
+            "bold": (*dict.fromkeys(bold), *base.bold),
         }
     )
 

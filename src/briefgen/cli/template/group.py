@@ -7,6 +7,7 @@ import click
 from briefgen.cli.groups import LazyGroup
 
 COMMANDS = {
+    "inspect": ("template.inspect", "Show what a Word document gives a briefing as its house."),
     "new": ("template.new", "Start a template of your own that extends a built-in one."),
 }
 """Command → module in `briefgen.cli`, and its line in the help."""

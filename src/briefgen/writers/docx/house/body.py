@@ -69,15 +69,17 @@ def put_body(  # noqa: PLR0917  (all that meets in the body)
             if child is not last:
                 remove(child)
     ending, following = _ending(mark, last)
-    flow = _flow(body, sections, closed=following or ending is not last)
+    flow = _flow(body, sections, ending, closed=following or ending is not last)
     if house.keeps_body and mark is None:
         flow = _on_new_page(flow)
     if mark is not None and mark.find(f"{W}pPr/{W}sectPr") is not None:
-        closing = serialized_section(sections.properties(Kind.UPRIGHT, first=len(body) == 1))
+        closing = serialized_section(
+            sections.properties(ending, Kind.UPRIGHT, first=len(body) == 1)
+        )
         flow = end_section(flow, closing)
     elif len(body) > 1 or not following:
         kind = Kind.UPRIGHT if following else body[-1].kind
-        _replace(ending, sections.properties(kind, first=len(body) == 1))
+        _replace(ending, sections.properties(ending, kind, first=len(body) == 1))
     _insert(flow, theirs, last if mark is None else mark, renaming)
     if mark is not None:
         remove(mark)
@@ -100,7 +102,9 @@ def _ending(mark: etree._Element | None, last: etree._Element) -> tuple[etree._E
     return last, following
 
 
-def _flow(body: Sequence[Written], sections: HouseSections, *, closed: bool) -> Flow:
+def _flow(
+    body: Sequence[Written], sections: HouseSections, theirs: etree._Element, *, closed: bool
+) -> Flow:
     """The body with the ends of its sections; the last one's properties stand elsewhere.
 
     `closed` says that text of the house follows in the last section, which must not be turned.
@@ -110,7 +114,7 @@ def _flow(body: Sequence[Written], sections: HouseSections, *, closed: bool) -> 
         flow = written.flow
         turned = written.kind is Kind.LANDSCAPE and closed
         if n < len(body) - 1 or turned:
-            section = sections.properties(written.kind, first=n == 0)
+            section = sections.properties(theirs, written.kind, first=n == 0)
             flow = end_section(flow, serialized_section(section))
         parts.extend(flow)
     return tuple(parts)

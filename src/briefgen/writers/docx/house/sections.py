@@ -35,10 +35,12 @@ class HouseSections:
             return Length((page.height - page.left - page.right) / _TWIPS_IN_POINT)
         return Length(page.text_width / _TWIPS_IN_POINT)
 
-    def properties(self, kind: Kind, *, first: bool) -> etree._Element:
-        """`w:sectPr` of a part of the briefing; `first` says whether it begins it."""
-        theirs = self.house.section
-        section = make("sectPr") if theirs is None else deepcopy(theirs)
+    def properties(self, theirs: etree._Element, kind: Kind, *, first: bool) -> etree._Element:
+        """`w:sectPr` of a part of the briefing; `first` says whether it begins it.
+
+        `theirs` are the properties of the section where the briefing goes.
+        """
+        section = deepcopy(theirs)
         self._shape(section, kind)
         for columns in section.findall(f"{W}cols"):
             if (number(columns, "num") or 1) > 1:
@@ -66,7 +68,7 @@ class HouseSections:
         if turned:
             size.set(f"{W}orient", "landscape")
         put(section, size)
-        if section.find(f"{W}pgMar") is None or self.house.section is None:
+        if section.find(f"{W}pgMar") is None:
             sides = {s: str(getattr(page, s)) for s in ("top", "right", "bottom", "left")}
             put(section, make("pgMar", **sides, header="720", footer="720", gutter="0"))
         if not turned:
