@@ -122,8 +122,8 @@ def test_a_place_names_part_paragraph_and_nearest_heading(
     texts = read(made.cover_template().bytes()).accepted.texts.values()
 
     places = {str(text.place) for text in texts if text.placeholders}
-    assert "our.docx (body, paragraph 11, under “Contact”)" in places
-    assert "our.docx (text box of the body, paragraph 6)" in places
+    assert "our.docx (body, paragraph 12, under “Contact”)" in places
+    assert "our.docx (text box of the body, paragraph 7)" in places
 
 
 def test_typographic_quotation_marks_are_read_as_straight_ones(

@@ -51,7 +51,9 @@ def _fill(
     pairs = list(zip(text.placeholders, filled.fills, strict=True))
     made = []
     for _, (start, end) in pairs:
-        passage = Passage(writing.form, links, linked=_is_held(paragraph))
+        passage = Passage(
+            writing.form, links, linked=_is_held(paragraph), bound=not _is_boxed(paragraph)
+        )
         made.append(write_passage(filled.paragraph.children[start:end], passage, writing))
     for (placeholder, _), xml in reversed(list(zip(pairs, made, strict=True))):
         runs = _cut(paragraph, placeholder)
@@ -64,6 +66,11 @@ def _fill(
 def _is_held(paragraph: etree._Element) -> bool:
     """Whether a paragraph's text stands in a link, which can hold no control."""
     return next(paragraph.iter(f"{W}hyperlink"), None) is not None
+
+
+def _is_boxed(paragraph: etree._Element) -> bool:
+    """Whether a paragraph stands in a text box, where LibreOffice 7.4 forgets a control's look."""
+    return next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
 
 
 def _cut(paragraph: etree._Element, placeholder: Placeholder) -> list[etree._Element]:
