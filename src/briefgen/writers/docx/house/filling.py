@@ -20,6 +20,7 @@ from briefgen.writers.docx.inlines import Passage, write_passage
 from briefgen.writers.docx.markup import NAMESPACES
 from briefgen.writers.docx.state import Links, Writing
 
+_STYLED = frozenset({"rStyle", "lang", "noProof"})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -50,10 +51,9 @@ def _fill(
     """Fill a paragraph's placeholders from the last to the first, so that offsets stay."""
     pairs = list(zip(text.placeholders, filled.fills, strict=True))
     made = []
-    for _, (start, end) in pairs:
-        passage = Passage(
-            writing.form, links, linked=_is_held(paragraph), bound=not _is_boxed(paragraph)
-        )
+    for placeholder, (start, end) in pairs:
+        bound = not _is_boxed(paragraph) and _is_plain(paragraph, placeholder.start)
+        passage = Passage(writing.form, links, linked=_is_held(paragraph), bound=bound)
         made.append(write_passage(filled.paragraph.children[start:end], passage, writing))
     for (placeholder, _), xml in reversed(list(zip(pairs, made, strict=True))):
         runs = _cut(paragraph, placeholder)
@@ -69,8 +69,22 @@ def _is_held(paragraph: etree._Element) -> bool:
 
 
 def _is_boxed(paragraph: etree._Element) -> bool:
-    """Whether a paragraph stands in a text box, where LibreOffice 7.4 forgets a control's look."""
+    """Whether a paragraph stands in a text box."""
     return next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
+
+
+def _is_plain(paragraph: etree._Element, offset: int) -> bool:
+    """Whether the run at an offset looks as its styles say.
+
+    LibreOffice 7.4 forgets any other look of a control's text.
+    """
+    for text in own_texts(paragraph):
+        offset -= len(text.text or "")
+        run = text.getparent()
+        if offset < 0 and run is not None:
+            look = run.find(f"{W}rPr")
+            return look is None or all(local(child) in _STYLED for child in look)
+    return True
 
 
 def _cut(paragraph: etree._Element, placeholder: Placeholder) -> list[etree._Element]:
@@ -131,7 +145,7 @@ def _put(run: etree._Element, xml: str) -> None:
     if parent is None:
         return
     for element in list(etree.fromstring(f"<w:p {NAMESPACES}>{xml}</w:p>")):
-        for new in element.iter(f"{W}r"):
+        for new in list(element.iter(f"{W}r")):
             _dress(new, look)
         run.addprevious(element)
 
