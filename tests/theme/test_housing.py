@@ -20,7 +20,7 @@ from briefgen.house.styles import Stylesheet
 from briefgen.theme.colours import contrast, rgb
 from briefgen.theme.housing import house_theme
 from briefgen.theme.reading import load_theme
-from briefgen.theme.shades import are_apart, legible, palette_of, pale
+from briefgen.theme.shades import are_apart, legible, pale, palette_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEX = st.from_regex(re.compile("#[0-9A-F]{6}", re.ASCII), fullmatch=True)

@@ -17,7 +17,7 @@ MAX_MEMBER = 32 * 1024 * 1024
 MAX_TOTAL = 96 * 1024 * 1024
 """Bytes of all members, unpacked."""
 _MAX_RATIO = 200
-_WORTH_A_RATIO = 1024 * 1024
+_WORTH_A_RATIO = 8 * 1024 * 1024
 """Smaller members may be as regular as they like."""
 _LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AGAIN = "open it in Word and save it as “Word Document (.docx)” or “Word Template (.dotx)”"

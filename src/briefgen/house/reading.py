@@ -33,6 +33,8 @@ _STORIES: Mapping[str, str] = {
 """Kinds of part with text or links → what people call them."""
 _REFERRING = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _BETWEEN = tuple(f"{W}{name}" for name in ("basedOn", "next", "link"))
+_MOST_STYLES = 4200
+"""Word holds 4,079."""
 _EMPTY_STYLES = f'<w:styles xmlns:w="{W[1:-1]}"/>'
 
 
@@ -70,14 +72,14 @@ def house_of(content: bytes, file: str, overrides: Mapping[str, str], report: Re
         scrubber.scrub(part, what)
     for settings in _related(main, "settings", parts):
         clean_settings(settings, report, place)
-    sheet = _stylesheet(main, parts)
+    sheet = _stylesheet(main, parts, place)
     _mend_references(parts, sheet)
     mark = _mark(body, report, place)
     texts = _texts(main, parts, sheet, file)
     keeps = mark is not None or any(t.placeholders for t in texts.values() if t.part == main.name)
     if not keeps:
         texts = {id_: text for id_, text in texts.items() if text.part != main.name}
-    check_texts(texts, report)
+    check_texts(texts, file, report)
     themes = _related(main, "theme", parts)
     return House(
         file=file,
@@ -133,8 +135,11 @@ def _related(main: Part, type_: str, parts: Mapping[str, Part]) -> list[etree._E
     return [tree for tree in trees if tree is not None]
 
 
-def _stylesheet(main: Part, parts: Mapping[str, Part]) -> Stylesheet:
+def _stylesheet(main: Part, parts: Mapping[str, Part], place: Place) -> Stylesheet:
     found = _related(main, "styles", parts)
+    if found and len(found[0]) > _MOST_STYLES:
+        message = f"the document has {len(found[0]):,} styles, more than Word can hold"
+        raise failure("house-too-large", message, place, "remove those that nobody uses")
     return Stylesheet(found[0] if found else etree.fromstring(_EMPTY_STYLES))
 
 

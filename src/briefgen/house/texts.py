@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefgen.diagnostics import Place, Report
+from briefgen.diagnostics import Place, Report, failure
 from briefgen.house.markup import W, number, own_elements, value
 from briefgen.house.styles import Stylesheet
 
@@ -24,6 +24,8 @@ _OPENED = re.compile(r"\{\{|\{%")
 _OPAQUE = "\ufffc"
 _LONGEST_TITLE = 40
 _MOST_PLACEHOLDERS = 2000
+_MOST_TEXTS = 4000
+"""Paragraphs that print something: some two hundred pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,16 @@ def _found(text: str) -> Iterator[Placeholder]:
         yield Placeholder(match.start(), match.end(), expression)
 
 
-def check_texts(texts: Mapping[str, HouseText], report: Report) -> None:
-    """Report braces that open and do not close, and statements, which a document cannot hold."""
+def check_texts(texts: Mapping[str, HouseText], file: str, report: Report) -> None:
+    """Report braces that open and do not close, and statements, which a document cannot hold.
+
+    Raises:
+        BriefgenError: there is more text than a house has to say around a briefing.
+    """
+    if len(texts) > _MOST_TEXTS:
+        message = f"the document keeps {len(texts):,} paragraphs, more than {_MOST_TEXTS:,}"
+        hint = "take out pages that no briefing needs"
+        raise failure("house-too-large", message, Place(file), hint)
     count = 0
     for text in texts.values():
         count += len(text.placeholders)
@@ -137,5 +147,4 @@ def check_texts(texts: Mapping[str, HouseText], report: Report) -> None:
             report.error("house-placeholder", message, text.place, hint)
     if count > _MOST_PLACEHOLDERS:
         message = f"the document has {count:,} placeholders, more than {_MOST_PLACEHOLDERS:,}"
-        place = next(iter(texts.values())).place
-        report.error("house-too-large", message, Place(place.file), "leave out what is no text")
+        report.error("house-too-large", message, Place(file), "leave out what is no text")
