@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.assembly.appendix import Appendix
+from briefgen.assembly.cards import link_claims, tabulate_derivations
 from briefgen.assembly.citing import citation_order, fill_citations
 from briefgen.assembly.housing import polish_house, with_paragraphs
 from briefgen.assembly.marking import explain_marks
@@ -19,15 +20,20 @@ from briefgen.document.nodes import (
     Block,
     Blocks,
     Document,
+    Heading,
     HouseParagraph,
     Inlines,
     Metadata,
     SourceList,
+    Text,
 )
 from briefgen.document.walking import map_runs
 from briefgen.evidence.verified import VerifiedDossier
-from briefgen.project import Project
+from briefgen.project import NoteForm, Project
 from briefgen.typography.languages import Language
+
+NOTES = "end-notes"
+"""The id of the heading above the notes at the document's end."""
 
 
 def assemble(  # noqa: PLR0917  (all that a document is made from)
@@ -48,8 +54,11 @@ def assemble(  # noqa: PLR0917  (all that a document is made from)
         return polish(run, language)
 
     dossier = verified.dossier
-    numbering = Numbering(language)
+    endnotes = project.settings.notes is NoteForm.ENDNOTES
+    numbering = Numbering(language, endnotes=endnotes)
     body = numbering.number(map_runs(tuple(blocks), polished))
+    if endnotes and numbering.notes:
+        body = (*body, _notes_heading(language))
     texts = polish_house(house, language)
     around = numbering.number(tuple(text.paragraph for text in texts))
     whole = resolve_references((*body, *around), language, report)
@@ -64,7 +73,6 @@ def assemble(  # noqa: PLR0917  (all that a document is made from)
     )
     body = fill_citations(body, bibliography)
     texts = with_paragraphs(texts, fill_citations(around, bibliography))
-    body = fill_contents(body)
     appendix = Appendix(
         verified=verified,
         language=language,
@@ -73,7 +81,9 @@ def assemble(  # noqa: PLR0917  (all that a document is made from)
         uses=trace_uses(body, dossier, language, tuple(text.paragraph for text in texts)),
     )
     body = _with_cards(appendix.fill(body), numbering)
-    body = explain_marks(body, verified, language)
+    derivations = tabulate_derivations(body, verified, language, report)
+    body = link_claims((*body, *numbering.number(derivations)), appendix.cards())
+    body = explain_marks(fill_contents(body), verified, language)
     check_links(body, report)
     return Document(
         metadata=_metadata(project, language),
@@ -81,6 +91,12 @@ def assemble(  # noqa: PLR0917  (all that a document is made from)
         house=texts,
         unprinted=frozenset(term.text for term in dossier.terms),
     )
+
+
+def _notes_heading(language: Language) -> Heading:
+    """The heading above the notes at the document's end; it has no number."""
+    title = (Text(text=language.text("notes")),)
+    return Heading(id=NOTES, level=1, children=title, numbered=False)
 
 
 def _with_cards(blocks: Blocks, numbering: Numbering) -> Blocks:

@@ -12,6 +12,7 @@ from briefgen.cli.groups import LazyGroup
 COMMANDS = {
     "build": ("building", "Write the briefings: DOCX and PDF, in every language."),
     "check": ("checking", "Do everything except writing: verify evidence, text and charts."),
+    "evidence": ("evidence", "Print the figures of a finished file with their evidence."),
     "init": ("starting", "Make a small working project to start from."),
     "numbers": ("numbers", "Say which numbers stand in each line of standard input."),
     "schema": ("schema", "Print the dossier's JSON Schema, for editors."),

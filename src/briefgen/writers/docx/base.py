@@ -17,7 +17,7 @@ from briefgen.lengths import Length, pt
 from briefgen.theme.design import Design
 from briefgen.writers.docx.lint.checking import check_parts
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES, Flow
-from briefgen.writers.docx.notes import footnotes_part
+from briefgen.writers.docx.notes import endnotes_part, footnotes_part
 from briefgen.writers.docx.numbering import numbering_part
 from briefgen.writers.docx.package import NewPart, PackageBuilder
 from briefgen.writers.docx.palette import Palette, theme_part
@@ -80,6 +80,8 @@ class OwnBase:
         for new in _made_from_theme(writing):
             builder.add_to_document(new)
         builder.add_to_document(_footnotes(writing), writing.note_links.ids)
+        if writing.endnotes:
+            builder.add_to_document(_endnotes(writing), writing.endnote_links.ids)
         return builder
 
     def check(self, members: Mapping[str, bytes]) -> None:
@@ -121,7 +123,12 @@ def _made_from_theme(writing: Writing) -> tuple[NewPart, ...]:
     return (
         word_part("styles", types.WML_STYLES, relations.STYLES, styles),
         word_part("numbering", types.WML_NUMBERING, relations.NUMBERING, own_numbering(writing)),
-        word_part("settings", types.WML_SETTINGS, relations.SETTINGS, settings_part(design)),
+        word_part(
+            "settings",
+            types.WML_SETTINGS,
+            relations.SETTINGS,
+            settings_part(design, endnotes=bool(writing.endnotes)),
+        ),
         word_part("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, font_table_part(design)),
         own_theme(design),
     )
@@ -147,6 +154,11 @@ def word_part(name: str, type_: str, relation: str, content: str) -> NewPart:
 def _footnotes(writing: Writing) -> NewPart:
     content = footnotes_part(writing.notes)
     return word_part("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, content)
+
+
+def _endnotes(writing: Writing) -> NewPart:
+    content = endnotes_part(writing.endnotes)
+    return word_part("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, content)
 
 
 def furniture_part(name: str, content: str) -> NewPart:

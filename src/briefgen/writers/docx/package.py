@@ -45,6 +45,8 @@ class PackageBuilder:
         self.package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, self._document, "rId1")
         self._pictures: dict[str, Part] = {}
         self._charts = 0
+        self.alone: bytes | None = None
+        """A document of the briefing alone, where it stands within another's text."""
 
     def _part(self, name: str, content_type: str, content: str | bytes) -> Part:
         blob = content.encode() if isinstance(content, str) else content

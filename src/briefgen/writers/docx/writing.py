@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -17,11 +18,23 @@ from briefgen.writers.docx.charts.chart import NativeChart
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.house.base import HouseBase
-from briefgen.writers.docx.names import media_name
+from briefgen.writers.docx.names import bookmark_name, media_name
 from briefgen.writers.docx.package import NewPart, PackageBuilder
 from briefgen.writers.docx.properties import app_part, core_part
 from briefgen.writers.docx.sections import plan_sections
 from briefgen.writers.docx.state import Writing, begin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A Word file that is not yet checked."""
+
+    parts: Mapping[str, bytes]
+    """The package's members in the order in which they are written."""
+    paged: Mapping[str, bytes]
+    """The same with the briefing alone, where the text of a house document stands around it."""
+    bookmarks: Mapping[str, str]
+    """The id of each block, claim and note that has a bookmark → the bookmark's name."""
 
 
 def write_docx(
@@ -51,6 +64,26 @@ def write_docx(
         DefectError: the file would break a rule of the format or of accessibility: a bug.
         BriefgenError: a house document makes it break one.
     """
+    draft = draft_docx(document, design, images, page_of, pages, charts=charts, facts=facts)
+    base_of(design).check(draft.parts)
+    return zipped(draft.parts.items())
+
+
+def draft_docx(
+    document: Document,
+    design: Design,
+    images: Mapping[str, Image],
+    page_of: Mapping[str, int],
+    pages: int,
+    *,
+    charts: Mapping[str, NativeChart] = MappingProxyType({}),
+    facts: Facts | None = None,
+) -> Draft:
+    """The parts of what `write_docx` writes, for a look at its pages; the same arguments.
+
+    Raises:
+        KeyError: a figure has neither chart nor image.
+    """
     base = base_of(design)
     document = base.printed(document)
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
@@ -62,19 +95,15 @@ def write_docx(
         builder.add_custom_xml(facts.part(), facts.properties_part())
     for new in _properties(writing):
         builder.add_to_package(new)
-    members = builder.members()
-    base.check(members)
-    return zipped(members.items())
+    bookmarks = {id_: bookmark_name(id_) for id_ in writing.bookmarks}
+    parts = builder.members()
+    alone = {"word/document.xml": builder.alone} if builder.alone else {}
+    return Draft(parts=parts, paged={**parts, **alone}, bookmarks=bookmarks)
 
 
 def base_of(design: Design) -> Base:
     """The house document of a design, or our own base."""
     return HouseBase(design, design.house) if design.house else OwnBase(design)
-
-
-def printed_in_word(document: Document, design: Design) -> Document:
-    """The document as far as the Word file prints it beside the text of a house document."""
-    return base_of(design).printed(document)
 
 
 def _body(writing: Writing, base: Base) -> list[Written]:

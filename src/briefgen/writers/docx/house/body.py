@@ -18,7 +18,7 @@ from briefgen.writers.docx.markup import NAMESPACES, Element, Flow, Para
 from briefgen.writers.docx.sections import Kind, end_section
 
 _STYLE = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
-_NOTE = re.compile(r'(<w:footnoteReference w:id=")(\d+)(")')
+_NOTE = re.compile(r'(<w:(footnote|endnote)Reference w:id=")(\d+)(")')
 _PREFIXES = ("w", "r", "wp", "a", "mc", "wps")
 
 
@@ -28,13 +28,13 @@ class Renaming:
 
     styles: Mapping[str, str]
     lists: Shift
-    notes: int
-    """By how much the numbers of footnotes grow."""
+    notes: Mapping[str, int]
+    """Kind of note → by how much their numbers grow."""
 
     def applied(self, xml: str) -> str:
         """The markup with the names that count here."""
         named = _STYLE.sub(lambda m: m[1] + self.styles.get(m[2], m[2]) + m[3], xml)
-        noted = _NOTE.sub(lambda m: f"{m[1]}{int(m[2]) + self.notes}{m[3]}", named)
+        noted = _NOTE.sub(lambda m: f"{m[1]}{int(m[3]) + self.notes.get(m[2], 0)}{m[4]}", named)
         return self.lists.moved(noted)
 
     def rename(self, root: etree._Element) -> None:
@@ -52,11 +52,14 @@ def put_body(  # noqa: PLR0917  (all that meets in the body)
     renaming: Renaming,
     sections: HouseSections,
     sheet: Stylesheet,
-) -> None:
-    """Put what was written into a copy of the house document's main part."""
+) -> bytes:
+    """Put what was written into a copy of the house document's main part.
+
+    What comes back is a document of the briefing alone.
+    """
     theirs = main.find(f"{W}body")
     if theirs is None:  # pragma: no cover  (reading refuses such a document)
-        return
+        raise TypeError
     last = theirs.find(f"{W}sectPr")
     if last is None:
         last = etree.SubElement(theirs, f"{W}sectPr")
@@ -80,10 +83,14 @@ def put_body(  # noqa: PLR0917  (all that meets in the body)
     elif len(body) > 1 or not following:
         kind = Kind.UPRIGHT if following else body[-1].kind
         _replace(ending, sections.properties(ending, kind, first=len(body) == 1))
-    _insert(flow, theirs, last if mark is None else mark, renaming)
+    xml = renaming.applied("".join(element.xml for element in flow))
+    alone = sections.properties(ending, body[-1].kind, first=True)
+    _insert(xml, theirs, last if mark is None else mark)
     if mark is not None:
         remove(mark)
     _tidy(main)
+    document = f"<w:document {NAMESPACES}><w:body>{xml}{serialized_section(alone)}</w:body>"
+    return f"{document}</w:document>".encode()
 
 
 def _ending(mark: etree._Element | None, last: etree._Element) -> tuple[etree._Element, bool]:
@@ -139,8 +146,7 @@ def _replace(old: etree._Element, new: etree._Element) -> None:
         holder.replace(old, new)
 
 
-def _insert(flow: Flow, body: etree._Element, before: etree._Element, renaming: Renaming) -> None:
-    xml = renaming.applied("".join(element.xml for element in flow))
+def _insert(xml: str, body: etree._Element, before: etree._Element) -> None:
     at = body.index(before) if before.getparent() is body else len(body) - 1
     body[at:at] = list(etree.fromstring(f"<w:body {NAMESPACES}>{xml}</w:body>".encode()))
 

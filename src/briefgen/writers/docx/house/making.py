@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from briefgen.house.document import House
 from briefgen.house.markup import W, serialized
-from briefgen.house.parts import Relation
+from briefgen.house.parts import OFFICE, Relation
 from briefgen.house.styles import Stylesheet
 from briefgen.theme.design import Design
 from briefgen.writers.docx.base import Written, furniture_part, own_numbering, own_theme, word_part
@@ -27,7 +28,7 @@ from briefgen.writers.docx.house.numbering import (
 from briefgen.writers.docx.house.sections import HouseSections
 from briefgen.writers.docx.house.settings import name_separators, settle
 from briefgen.writers.docx.house.styles import HouseStyles, state_language
-from briefgen.writers.docx.notes import footnotes_part
+from briefgen.writers.docx.notes import endnotes_part, footnotes_part
 from briefgen.writers.docx.package import NewPart, PackageBuilder
 from briefgen.writers.docx.sections import Kind, furniture
 from briefgen.writers.docx.settings import font_table_part, settings_part
@@ -50,6 +51,8 @@ class Making:
         }
         self.links: dict[str, Links] = {house.main: writing.links}
         self.new: list[NewPart] = []
+        self.separators: dict[str, tuple[str, ...]] = {}
+        """Kind of note → the ids of the lines above such notes."""
 
     def package(self, body: Sequence[Written]) -> PackageBuilder:
         """The package."""
@@ -61,12 +64,14 @@ class Making:
         theirs = self.house.part_of("styles")
         original = Stylesheet(self.house.copy(theirs)) if theirs else styles.sheet
         main = self.trees[self.house.main]
-        notes = self._notes(main, styles, lists)
-        renaming = Renaming(styles=styles.ids, lists=lists, notes=notes)
-        put_body(self.house, main, body, renaming, self.sections, original)
+        plain = Renaming(styles=styles.ids, lists=lists, notes={})
+        renaming = replace(plain, notes=self._notes(main, plain))
+        alone = put_body(self.house, main, body, renaming, self.sections, original)
         bind_headings(styles.sheet, styles.ids, self.writing.headings, lists)
         self._own_parts(body, renaming)
-        return self._built(main)
+        builder = self._built(main)
+        builder.alone = alone
+        return builder
 
     def _tree(self, type_: str) -> etree._Element | None:
         name = self.house.part_of(type_)
@@ -97,17 +102,26 @@ class Making:
             self._add("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, root)
         return shift
 
-    def _notes(self, main: etree._Element, styles: HouseStyles, lists: Shift) -> int:
-        """Our footnotes with the house document's; by how much their numbers have grown."""
-        theirs = self._tree("footnotes")
-        plain = Renaming(styles=styles.ids, lists=lists, notes=0)
-        if theirs is not None:
-            return join_notes(theirs, main, self.writing, plain)
-        ours = etree.fromstring(footnotes_part(self.writing.notes).encode())
-        plain.rename(ours)
+    def _notes(self, main: etree._Element, plain: Renaming) -> dict[str, int]:
+        """Our notes with the house document's; by how much the numbers of each kind have grown."""
         types, relations = CONTENT_TYPE, RELATIONSHIP_TYPE
-        self._add("footnotes", types.WML_FOOTNOTES, relations.FOOTNOTES, ours)
-        return 0
+        footnotes = footnotes_part(self.writing.notes)
+        kinds = {"footnote": (footnotes, types.WML_FOOTNOTES, relations.FOOTNOTES)}
+        if self.writing.endnotes:
+            written = endnotes_part(self.writing.endnotes)
+            kinds["endnote"] = (written, types.WML_ENDNOTES, relations.ENDNOTES)
+        shifts = {}
+        for kind, (written, type_, relation) in kinds.items():
+            ours = etree.fromstring(written.encode())
+            plain.rename(ours)
+            theirs = self._tree(f"{kind}s")
+            if theirs is not None:
+                shifts[kind] = join_notes(kind, theirs, main, ours)
+            else:
+                theirs = ours
+                self._add(f"{kind}s", type_, relation, ours)
+            self.separators[kind] = separators(theirs)
+        return shifts
 
     def _own_parts(self, body: Sequence[Written], renaming: Renaming) -> None:
         """Parts that the house document lacks."""
@@ -117,8 +131,8 @@ class Making:
             settings = etree.fromstring(settings_part(design).encode())
             self._add("settings", types.WML_SETTINGS, relations.SETTINGS, settings)
         settle(settings, design)
-        notes = self._tree("footnotes")
-        name_separators(settings, separators(notes) if notes is not None else ())
+        for kind, ids in self.separators.items():
+            name_separators(settings, kind, ids)
         if self._tree("fontTable") is None:
             fonts = etree.fromstring(font_table_part(design).encode())
             self._add("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, fonts)
@@ -145,13 +159,18 @@ class Making:
             if name != self.house.main:
                 for address, id_ in self.links.get(name, Links()).ids.items():
                     builder.relate_outside(names[name], RELATIONSHIP_TYPE.HYPERLINK, address, id_)
+        links = {
+            RELATIONSHIP_TYPE.FOOTNOTES: self.writing.note_links.ids,
+            RELATIONSHIP_TYPE.ENDNOTES: self.writing.endnote_links.ids,
+        }
         for new in self.new:
-            is_notes = new.relation == RELATIONSHIP_TYPE.FOOTNOTES
-            builder.add_to_document(new, self.writing.note_links.ids if is_notes else None)
-        theirs = self.house.part_of("footnotes")
-        if theirs and all(new.relation != RELATIONSHIP_TYPE.FOOTNOTES for new in self.new):
-            for address, id_ in self.writing.note_links.ids.items():
-                builder.relate_outside(names[theirs], RELATIONSHIP_TYPE.HYPERLINK, address, id_)
+            builder.add_to_document(new, links.pop(new.relation, None))
+        for type_ in ("footnotes", "endnotes"):
+            theirs = self.house.part_of(type_)
+            for address, id_ in links.get(OFFICE + type_, {}).items() if theirs else ():
+                builder.relate_outside(
+                    names[str(theirs)], RELATIONSHIP_TYPE.HYPERLINK, address, id_
+                )
         return builder
 
 

@@ -1,31 +1,26 @@
-"""Footnotes: ours join the house document's, whose separators stay."""
+"""Footnotes and endnotes: ours join the house document's, whose separators stay."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from briefgen.house.markup import W, number, remove, value
-from briefgen.writers.docx.house.body import Renaming
-from briefgen.writers.docx.notes import footnotes_part
-from briefgen.writers.docx.state import Writing
 
 _NORMAL = ("", "normal")
 
 
 def join_notes(
-    theirs: etree._Element, body: etree._Element, writing: Writing, renaming: Renaming
+    kind: str, theirs: etree._Element, body: etree._Element, ours: etree._Element
 ) -> int:
     """Put our notes among theirs; by how much the numbers of ours have grown.
 
     Notes that the kept text does not call are left out.
     """
-    called = {value(e, "id") for e in body.iter(f"{W}footnoteReference")}
-    for note in theirs.findall(f"{W}footnote"):
+    called = {value(e, "id") for e in body.iter(f"{W}{kind}Reference")}
+    for note in theirs.findall(f"{W}{kind}"):
         if value(note, "type") in _NORMAL and value(note, "id") not in called:
             remove(note)
-    ours = etree.fromstring(footnotes_part(writing.notes).encode())
-    renaming.rename(ours)
-    numbers = (number(note, "id") or 0 for note in theirs.findall(f"{W}footnote"))
+    numbers = (number(note, "id") or 0 for note in theirs.findall(f"{W}{kind}"))
     shift = max(0, *numbers, 0)
     has_lines = {value(note, "type") for note in theirs} >= {"separator", "continuationSeparator"}
     for note in list(ours):

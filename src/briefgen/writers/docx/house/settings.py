@@ -30,16 +30,17 @@ def settle(settings: etree._Element, design: Design) -> None:
     language.set(f"{W}eastAsia", east_asian)
 
 
-def name_separators(settings: etree._Element, ids: Sequence[str]) -> None:
-    """Name the lines above footnotes by their ids in the part; without one they are ours."""
-    notes = settings.find(f"{W}footnotePr")
+def name_separators(settings: etree._Element, kind: str, ids: Sequence[str]) -> None:
+    """Name the lines above notes of a kind by their ids in the part."""
+    notes = settings.find(f"{W}{kind}Pr")
     if notes is None:
-        later = (*_AFTER_NOTES, "themeFontLang", *_FROM_LANGUAGE)
-        notes = _insert(settings, make("footnotePr"), later)
-    for named in notes.findall(f"{W}footnote"):
+        after = _AFTER_NOTES if kind == "footnote" else _AFTER_NOTES[1:]
+        later = (*after, "themeFontLang", *_FROM_LANGUAGE)
+        notes = _insert(settings, make(f"{kind}Pr"), later)
+    for named in notes.findall(f"{W}{kind}"):
         notes.remove(named)
-    for id_ in ids or ("-1", "0"):
-        notes.append(make("footnote", id=id_))
+    for id_ in ids:
+        notes.append(make(kind, id=id_))
 
 
 def _insert(
