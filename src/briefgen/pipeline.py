@@ -3,6 +3,7 @@
 One line a stage, each with its own output type, so that the wrong order does not type-check:
 
     read_project, read_dossier   files → `Project`, `Dossier`
+    read_house                   the organisation's Word document → `House`
     verify_evidence              → `VerifiedDossier`
     follow                       → the same with the former edition's figures, and what changed
     expand_template              → `Markdown`, with where each line came from
@@ -39,7 +40,7 @@ from briefgen.comparison.previous import read_previous
 from briefgen.comparison.snapshots import Snapshot
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Document, HouseParagraph
 from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
@@ -63,6 +64,7 @@ from briefgen.translations import TRANSLATIONS, check_translations, translations
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
+    from briefgen.house.document import House
     from briefgen.writers.docx.charts.chart import NativeChart
     from briefgen.writers.docx.facts import Facts
     from briefgen.writers.pdf.typesetting import Typeset
@@ -146,6 +148,7 @@ def check_project(
     progress("verifying evidence")
     settings = project.settings
     check_translations(dossier, folder, settings.languages, report)
+    house = _house(project, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
@@ -156,7 +159,9 @@ def check_project(
     for code in codes:
         progress(f"checking {code}")
         try:
-            editions[code] = prepare_edition(verified, project, code, report, former)
+            editions[code] = prepare_edition(
+                verified, project, code, report, former=former, house=house
+            )
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
@@ -193,6 +198,16 @@ def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
     partners = {edition.design.language.code: edition.design.language for edition in others}
     design = replace(first.design, partners=partners)
     return {design.code: replace(first, document=document, design=design)}
+
+
+def _house(project: Project, report: Report) -> House | None:
+    """The project's house document; None if it has none, or with findings if it is refused."""
+    settings = project.settings
+    if settings.house is None:
+        return None
+    from briefgen.house.reading import read_house  # noqa: PLC0415  (few projects have one)
+
+    return read_house(settings.house, project.folder, settings.house_styles, report)
 
 
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
@@ -235,24 +250,35 @@ def prepare_edition(
     project: Project,
     code: str,
     report: Report,
+    *,
     former: Former | None = None,
+    house: House | None = None,
 ) -> Edition:
     """The checked document in the language `code`, and the design it is to be written in.
+
+    `house` is the organisation's document that Word's file is based on.
 
     Raises:
         BriefgenError: a stage found errors; the report holds them.
     """
     theme = load_theme(project.settings.theme, project.folder, report)
     words = language(code, project.folder).numbering(theme.headings.numbers)
+    around: tuple[HouseParagraph, ...] = ()
+    if house:
+        from briefgen.templating.house_text import fill_house  # noqa: PLC0415  (as above)
+        from briefgen.theme.housing import house_theme  # noqa: PLC0415  (as above)
+
+        theme = house_theme(house, theme, project.folder)
+        around = fill_house(house, verified, project, words, report)
     markdown = expand_template(verified, project, words, report, former)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
     document = replace(
-        assemble(blocks, verified, project, words, report),
+        assemble(blocks, verified, project, words, report, around),
         most_pages=markdown.most_pages,
         beside_others=markdown.beside_others,
     )
-    design = Design(theme=theme, language=words, project=project.folder)
+    design = Design(theme=theme, language=words, project=project.folder, house=house)
     check_document(document, verified, words, report)
     check_glyphs(document, design, report)
     return Edition(document=document, design=design, settings=project.settings)
@@ -289,7 +315,8 @@ def write_edition(
         pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        contents[Format.DOCX] = _write_word(edition, record, pictures, charts, pages)
+        in_word = _in_word(edition.document, verified) if edition.document.house else record
+        contents[Format.DOCX] = _write_word(edition, in_word, pictures, charts, pages)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -384,8 +411,15 @@ def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format)
         from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
         drawn = labels_of(draw_charts(edition.document, edition.design))
-    record = describe((Printed(document=edition.document, page_of={}),), verified)
+    record = _in_word(edition.document, verified)
+    if format_ is Format.PDF:
+        record = describe((Printed(document=edition.document, page_of={}),), verified)
     return _carried(edition, record, {}, drawn, calls=format_ is Format.PDF).encode("utf-8")
+
+
+def _in_word(document: Document, verified: VerifiedDossier) -> Record:
+    """The record of what the Word file prints, which is more in a house document."""
+    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
 
 
 def word_facts(edition: Edition, record: Record, drawn: Drawn, page_of: Mapping[str, int]) -> Facts:
