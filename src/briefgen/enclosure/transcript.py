@@ -80,8 +80,8 @@ def transcript_of(
     """The passages in reading order; a footnote follows the passage that calls it.
 
     `separator` stands between the items of a list in a line.
-    `calls` says whether the numbers that call footnotes are text of the file, as in a PDF; in a Word
-    file they are not, but the paragraphs of a house document are, and come first.
+    `calls` says whether the numbers that call footnotes are text of the file, as in a PDF. In a
+    Word file they are not, but the paragraphs of a house document are, and come first.
     """
     code = document.metadata.identifier.rpartition("/")[2]
     scribe = _Scribe(code, page_of, separator, calls)
