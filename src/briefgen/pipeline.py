@@ -147,8 +147,8 @@ def check_project(
     report.stop_on_errors()
     progress("verifying evidence")
     settings = project.settings
-    check_translations(dossier, folder, settings.languages, report)
     house = _house(project, report)
+    check_translations(dossier, folder, settings.languages, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
@@ -387,6 +387,11 @@ def _write_word(
     return Written(content=word.content, pages=word.pages, page_of=word.page_of)
 
 
+def _in_word(document: Document, verified: VerifiedDossier) -> Record:
+    """The record of what the Word file prints, which is more in a house document."""
+    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
+
+
 def _carried(
     edition: Edition,
     record: Record,
@@ -415,11 +420,6 @@ def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format)
     if format_ is Format.PDF:
         record = describe((Printed(document=edition.document, page_of={}),), verified)
     return _carried(edition, record, {}, drawn, calls=format_ is Format.PDF).encode("utf-8")
-
-
-def _in_word(document: Document, verified: VerifiedDossier) -> Record:
-    """The record of what the Word file prints, which is more in a house document."""
-    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
 
 
 def word_facts(edition: Edition, record: Record, drawn: Drawn, page_of: Mapping[str, int]) -> Facts:

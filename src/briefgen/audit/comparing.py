@@ -80,7 +80,7 @@ def _around(text: str, own: _Span, spans: Sequence[_Span], code: str) -> str:
 
 
 def _uncounted(found: Passage) -> str:
-    """The text with blanks for what a program counts: a lost reference says that it is not found."""
+    """The text with blanks for what a program counts: a lost reference says it is not found."""
     text = found.text
     for start, end in found.counted:
         text = text[:start] + " " * (end - start) + text[end:]
