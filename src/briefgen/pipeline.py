@@ -416,7 +416,9 @@ def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format)
         from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
         drawn = labels_of(draw_charts(edition.document, edition.design))
-    record = describe((Printed(document=edition.document, page_of={}),), verified)
+    record = _in_word(edition.document, verified)
+    if format_ is Format.PDF:
+        record = describe((Printed(document=edition.document, page_of={}),), verified)
     return _carried(edition, record, {}, drawn, calls=format_ is Format.PDF).encode("utf-8")
 
 
