@@ -220,7 +220,7 @@ def write_edition(
     pictures = draw_charts(edition.document, edition.design, besides=undrawn)
     if Format.PDF in formats:
         progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = _write_pdf(edition, name, verified, pictures)
+        contents[Format.PDF], pages = write_pdf(edition, name, verified, pictures)
         pages.report_unsettled(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
@@ -240,7 +240,7 @@ def write_edition(
     )
 
 
-def _write_pdf(
+def write_pdf(
     edition: Edition, name: str, verified: VerifiedDossier, pictures: Mapping[str, Picture]
 ) -> tuple[Written, Typeset]:
     """The edition's PDF, and its pages for Word to begin from."""

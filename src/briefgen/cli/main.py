@@ -19,6 +19,7 @@ class LazyGroup(click.Group):
         "check": ("checking", "Do everything except writing: verify evidence, text and charts."),
         "init": ("starting", "Make a small working project to start from."),
         "numbers": ("numbers", "Say which numbers stand in each line of standard input."),
+        "preview": ("previewing", "Show the pages in a browser, renewed with every change."),
         "schema": ("schema", "Print the dossier's JSON Schema, for editors."),
     }
     """Command → module in `briefgen.cli`, and its line in the help."""

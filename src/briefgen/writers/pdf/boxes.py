@@ -12,6 +12,7 @@ from briefgen.document.pictures import Label
 from briefgen.document.walking import claims_of
 from briefgen.typography.cleaning import clean
 from briefgen.writers.pdf.geometry import Geometry
+from briefgen.writers.pdf.paragraph.runs import Run
 from briefgen.writers.pdf.plan import Page, PictureMark, Slab, TextMark
 from briefgen.writers.pdf.styles import Styles
 from briefgen.writers.pdf.typesetting import Typeset
@@ -70,25 +71,35 @@ def _of_line(
     line = mark.line
     x = left + mark.x + line.x
     steps = ((at, line.tokens[at]) for at in range(line.start, line.tail + 1))
-    for run, group in groupby(steps, key=lambda step: step[1].run):
-        start, gap = x, 0.0
+    for anchor, group in groupby(steps, key=lambda step: step[1].run.anchor):
+        start, gap, runs = x, 0.0, []
         for at, token in group:
             gap = line.gap_after(at)
             x += token.width + gap
-        claim = claims.get(run.anchor or "")
+            runs.append(token.run)
+        claim = claims.get(anchor or "")
         if claim is None:
             continue
-        metrics, em = run.chain.faces[0].metrics, run.size / 1000
+        highest = max(_ascent(run) for run in runs)
         yield FactBox(
             page=page,
             fact=claim.fact,
             claim=claim.id,
             text=claim.text,
             left=start,
-            top=top + mark.baseline - run.rise - metrics.typo_ascent * em,
+            top=top + mark.baseline - highest,
             width=x - gap - start,
-            height=(metrics.typo_ascent - metrics.typo_descent) * em,
+            height=highest + max(_descent(run) for run in runs),
         )
+
+
+def _ascent(run: Run) -> float:
+    """How far the run reaches above its line's baseline."""
+    return run.rise + run.chain.faces[0].metrics.typo_ascent * run.size / 1000
+
+
+def _descent(run: Run) -> float:
+    return -run.rise - run.chain.faces[0].metrics.typo_descent * run.size / 1000
 
 
 def _of_picture(
