@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,6 +32,8 @@ def preview_command(*, project: Path, port: int | None, no_open: bool) -> int:
     from briefgen.pipeline import Options  # noqa: PLC0415  (heavy)
     from briefgen.preview.serving import listen, serve  # noqa: PLC0415  (heavy)
 
+    _check_project(project)
+
     def say(address: str) -> None:
         click.echo(f"the preview is at {address} (Ctrl-C ends it)")
         if not no_open and sys.stdout.isatty():
@@ -41,11 +44,19 @@ def preview_command(*, project: Path, port: int | None, no_open: bool) -> int:
         listener = listen(port)
     except OSError as error:
         raise click.UsageError(f"port {port} cannot be used: {error.strerror}") from None
-    try:
+    with suppress(KeyboardInterrupt):
         serve(project, options, listener, say)
-    except KeyboardInterrupt:
-        click.echo("the preview has ended")
+    click.echo("the preview has ended")
     return Exit.CLEAN
+
+
+def _check_project(folder: Path) -> None:
+    """Refuse a folder that is no project, before all that is below it is watched."""
+    from briefgen.diagnostics import Report  # noqa: PLC0415  (only here)
+    from briefgen.project import FILE, read_project  # noqa: PLC0415  (heavy)
+
+    if not (folder / FILE).is_file():
+        read_project(folder, Report())
 
 
 def _check_extra() -> None:

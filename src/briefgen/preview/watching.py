@@ -40,6 +40,16 @@ async def watch(folder: Path, changed: Callable[[], None]) -> None:
 
     `folder` is absolute and no link, as the paths of changes are.
     """
+    try:
+        await _follow(folder, changed, polling=None)
+    except OSError:
+        # The system watches no more files: they are looked at again and again instead.
+        await _follow(folder, changed, polling=True)
+
+
+async def _follow(folder: Path, changed: Callable[[], None], *, polling: bool | None) -> None:
     chosen = _ProjectFilter(folder)
-    async for _ in awatch(folder, watch_filter=chosen, step=_STEP, debounce=_LONGEST):
+    async for _ in awatch(
+        folder, watch_filter=chosen, step=_STEP, debounce=_LONGEST, force_polling=polling
+    ):
         changed()
