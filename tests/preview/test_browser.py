@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
+
+from briefgen.resources import templates
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -43,17 +46,20 @@ def browser() -> Iterator[webdriver.Chrome]:
     driver.quit()
 
 
-@pytest.fixture
-def address(project: Path) -> Iterator[str]:
-    """Where the preview of the project is served, as a user starts it."""
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    """The address of the project's preview, started and ended as a user does it."""
     command = [sys.executable, "-m", "briefgen", "preview", str(project), "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603  (our own command)
         assert server.stdout
         found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
-        assert found
-        yield found[0]
-        server.send_signal(signal.SIGINT)
-        assert server.wait(PATIENCE) == 0
+        try:
+            assert found
+            yield found[0]
+        finally:
+            server.send_signal(signal.SIGINT)
+            ended = server.wait(PATIENCE)
+        assert ended == 0
 
 
 class Page:
@@ -62,6 +68,7 @@ class Page:
     def __init__(self, browser: webdriver.Chrome, address: str) -> None:
         self.browser = browser
         browser.get("about:blank")
+        browser.get_log("browser")  # of the page before, whose server has ended
         browser.get(address)
         self.wait_for("ready")
 
@@ -92,8 +99,23 @@ class Page:
 
 
 @pytest.fixture
-def page(browser: webdriver.Chrome, address: str) -> Page:
-    return Page(browser, address)
+def page(browser: webdriver.Chrome, project: Path) -> Iterator[Page]:
+    """The preview of a project that may be changed."""
+    with served(project) as address:
+        yield Page(browser, address)
+
+
+@pytest.fixture(scope="module")
+def starter() -> Iterator[str]:
+    """Where a project is served that nobody changes."""
+    with served(templates("starter")) as address:
+        yield address
+
+
+@pytest.fixture
+def still(browser: webdriver.Chrome, starter: str) -> Page:
+    """The preview of a project that nobody changes."""
+    return Page(browser, starter)
 
 
 def test_a_change_renews_the_page_in_place_and_a_figure_shows_its_quote(
@@ -137,24 +159,28 @@ def test_an_error_is_shown_over_the_last_good_pages_until_it_is_mended(
     assert page.all("#findings li") == []
 
 
-def test_the_language_is_switched_and_kept_when_the_page_is_loaded_again(page: Page) -> None:
-    assert page.find("html").get_attribute("lang") == "zh-CN"
+def test_the_language_is_switched_and_kept_when_the_page_is_loaded_again(still: Page) -> None:
+    assert still.find("html").get_attribute("lang") == "zh-CN"
 
-    page.find("#languages button[lang='en']").click()
-    page.until(lambda: page.find("html").get_attribute("lang") == "en-GB")
-    assert page.text("#title") == "Lakeside's town plan in brief"
-    assert page.browser.switch_to.active_element.text == "English"
+    still.find("#languages button[lang='en']").click()
+    still.until(lambda: still.find("html").get_attribute("lang") == "en-GB")
+    assert still.text("#title") == "Lakeside's town plan in brief"
+    assert still.browser.switch_to.active_element.text == "English"
 
-    page.browser.refresh()
-    page.wait_for("ready")
-    assert page.text("#title") == "Lakeside's town plan in brief"
+    still.browser.refresh()
+    still.wait_for("ready")
+    assert still.text("#title") == "Lakeside's town plan in brief"
 
 
 def test_data_is_text_and_never_markup(page: Page, edit: Edit) -> None:
-    hostile = "<img src=x onerror=alert(1)><b>{0}</b>"
-
+    hostile = "<img src=x onerror=alert()><b>{0}</b>"
     edit("dossier/facts.yaml", "保护型自行车道", f"'{hostile}'")
-    page.until(lambda: page.all(".figure[aria-label*='onerror']"))
+    page.wait_for("failed")
+    assert hostile in page.text("#findings")
+    assert page.all("#findings img, #findings b") == []
+
+    hostile = "<img src=x onerror=alert()><b>{}</b>"
+    edit("dossier/facts.yaml", "<b>{0}</b>", "<b>{}</b>")
     page.wait_for("ready")
     page.figure("46").click()
 
@@ -163,73 +189,71 @@ def test_data_is_text_and_never_markup(page: Page, edit: Edit) -> None:
     assert page.complaints() == []
 
 
-def test_the_keyboard_reaches_figures_their_cards_and_the_way_back(page: Page) -> None:
-    figures = page.all(".page:nth-child(2) .figure")
-    page.browser.execute_script("arguments[0].focus()", figures[0])
+def test_the_keyboard_reaches_figures_their_cards_and_the_way_back(still: Page) -> None:
+    figures = still.all(".page:nth-child(2) .figure")
+    still.browser.execute_script("arguments[0].focus()", figures[0])
 
-    page.browser.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
-    assert page.browser.switch_to.active_element == figures[1]
+    still.browser.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
+    assert still.browser.switch_to.active_element == figures[1]
     assert [figure.get_attribute("tabindex") for figure in figures[:3]] == ["-1", "0", "-1"]
 
-    page.browser.switch_to.active_element.send_keys(Keys.ENTER)
-    assert page.find("#card").is_displayed()
-    assert page.browser.switch_to.active_element == page.find("#card")
+    still.browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert still.find("#card").is_displayed()
+    assert still.browser.switch_to.active_element == still.find("#card")
 
-    page.browser.switch_to.active_element.send_keys(Keys.ESCAPE)
-    assert not page.find("#card").is_displayed()
-    assert page.browser.switch_to.active_element == figures[1]
+    still.browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert not still.find("#card").is_displayed()
+    assert still.browser.switch_to.active_element == figures[1]
 
 
-def test_a_figure_s_area_lies_on_the_figure_whatever_the_window_s_width(page: Page) -> None:
+def test_a_figure_s_area_lies_on_the_figure_whatever_the_window_s_width(still: Page) -> None:
     place = """
         const box = arguments[0].getBoundingClientRect();
         const page = arguments[0].closest('.page').getBoundingClientRect();
         return [(box.x - page.x) / page.width, (box.y - page.y) / page.height,
                 box.width / page.width, page.width];
     """
-    figure = page.figure("46")
-    *wide, width = page.browser.execute_script(place, figure)
+    figure = still.figure("46")
+    *wide, width = still.browser.execute_script(place, figure)
 
-    page.browser.set_window_size(700, 900)
-    *narrow, less = page.browser.execute_script(place, figure)
-    page.browser.set_window_size(1400, 1000)
+    still.browser.set_window_size(700, 900)
+    *narrow, less = still.browser.execute_script(place, figure)
+    still.browser.set_window_size(1400, 1000)
 
     assert less < width
     assert narrow == pytest.approx(wide, abs=0.002)
 
 
 def test_a_page_elsewhere_can_neither_read_nor_frame_nor_build(
-    page: Page, address: str, tmp_path: Path
+    still: Page, starter: str, tmp_path: Path
 ) -> None:
     foreign = tmp_path / "foreign.html"
     foreign.write_text(
-        f"<iframe src='{address}'></iframe><script>"
-        f"const tries = [fetch('{address}words'), fetch('{address}build', {{method: 'POST'}})];"
+        f"<iframe src='{starter}'></iframe><script>"
+        f"const tries = [fetch('{starter}words'), fetch('{starter}build', {{method: 'POST'}})];"
         "Promise.allSettled(tries).then(all => document.title = all.map(one => one.status));"
         "</script>"
     )
-    revision = page.find("body").get_attribute("data-revision")
+    revision = still.find("body").get_attribute("data-revision")
 
-    page.browser.get(foreign.as_uri())
-    page.until(lambda: page.browser.title)
-    assert page.browser.title == "rejected,rejected"
-    page.browser.switch_to.frame(0)
-    assert page.all("#pages") == []
-    page.browser.switch_to.default_content()
+    still.browser.get(foreign.as_uri())
+    still.until(lambda: still.browser.title)
+    assert still.browser.title == "rejected,rejected"
+    still.browser.switch_to.frame(0)
+    assert still.all("#pages") == []
+    still.browser.switch_to.default_content()
 
-    page.browser.get(address)
-    page.wait_for("ready")
-    assert page.find("body").get_attribute("data-revision") == revision
+    still.browser.get(starter)
+    still.wait_for("ready")
+    assert still.find("body").get_attribute("data-revision") == revision
 
 
 def test_the_page_says_so_when_the_preview_has_ended(
     browser: webdriver.Chrome, project: Path
 ) -> None:
-    command = [sys.executable, "-m", "briefgen", "preview", str(project), "--no-open"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603  (our own command)
-        assert server.stdout
-        page = Page(browser, server.stdout.readline().split()[4])
-        server.send_signal(signal.SIGINT)
-        assert server.wait(PATIENCE) == 0
-        page.until(lambda: page.find("#banner").is_displayed())
-        assert "停止" in page.text("#banner")
+    with served(project) as address:
+        page = Page(browser, address)
+
+    page.until(lambda: page.find("#banner").is_displayed())
+
+    assert "停止" in page.text("#banner")

@@ -43,6 +43,8 @@ def _bound(port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((NAMES[0], port))
+        # Until somebody listens, another may be bound to the same port.
+        listener.listen()
     except OSError:
         listener.close()
         raise

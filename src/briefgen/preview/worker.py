@@ -7,7 +7,8 @@ import gc
 import multiprocessing
 import signal
 import traceback
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -70,7 +71,8 @@ class Worker:
             self._connection, other = context.Pipe()
             arguments = (other, self._folder, self._options)
             self._process = context.Process(target=_work, args=arguments, daemon=True)
-            self._process.start()
+            with _uninterrupted():
+                self._process.start()
             other.close()
         return self._connection
 
@@ -88,10 +90,22 @@ class Worker:
         self._process = self._connection = None
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let what is started here ignore interrupts for all its life.
+
+    An interrupt at the terminal reaches all its processes; the server ends the one that builds.
+    A signal that is ignored stays so in a new program (POSIX, `execve`).
+    """
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
 def _work(connection: Connection, folder: Path, options: Options) -> None:
     """Build each time that the other end asks, until it is gone."""
-    # An interrupt at the terminal reaches all its processes; the server ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     while True:
         try:
