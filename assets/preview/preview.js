@@ -1,9 +1,9 @@
 // The preview's page: follows the server's events, and shows pages, figures and findings.
 // All text from the project enters the page as text, never as markup.
 
-const WIDTHS = { least: 400, most: 3200, step: 200 };
-const UNIT = 1 / devicePixelRatio;
-const CHANGED_FOR = 2500;
+const WIDTHS = { least: 200, most: 3200 }; // Of a page's picture, pixels.
+const CHANGED_FOR = 2500; // Milliseconds.
+const SETTLED = 150; // Milliseconds after the last change of the window's size.
 
 const at = (id) => document.getElementById(id);
 const pages = at("pages");
@@ -74,12 +74,16 @@ const near = new IntersectionObserver(
   },
   { rootMargin: "100% 0px" },
 );
-new ResizeObserver(() => pages.querySelectorAll("[data-near='1']").forEach(draw)).observe(pages);
+let settling = 0;
+new ResizeObserver(() => {
+  clearTimeout(settling);
+  settling = setTimeout(() => pages.querySelectorAll("[data-near='1']").forEach(draw), SETTLED);
+}).observe(pages);
 
 async function draw(place) {
-  const { least, most, step } = WIDTHS;
-  const wanted = Math.ceil((place.clientWidth / UNIT) / step) * step;
-  const address = `/pages/${place.dataset.digest}/${Math.min(most, Math.max(least, wanted))}.png`;
+  const wanted = Math.round(place.getBoundingClientRect().width * devicePixelRatio);
+  const width = Math.min(WIDTHS.most, Math.max(WIDTHS.least, wanted));
+  const address = `/pages/${place.dataset.digest}/${width}.png`;
   const old = place.querySelector("img");
   if (old.getAttribute("src") === address || place.dataset.drawing === address) return;
   place.dataset.drawing = address;
@@ -254,6 +258,7 @@ async function follow(event) {
   at("title").textContent = document.title;
   at("pdf").hidden = !shown;
   at("pdf").href = `/briefings/${code}.pdf`;
+  document.body.classList.toggle("failed", status.failed);
   document.body.dataset.revision = status.revision;
   document.body.dataset.state = status.building ? "building" : status.failed ? "failed" : "ready";
 }

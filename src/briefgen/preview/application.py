@@ -23,6 +23,7 @@ _PAGE = {
     "/preview.css": ("preview.css", "text/css"),
     "/preview.js": ("preview.js", "text/javascript"),
     "/preview.svg": ("preview.svg", "image/svg+xml"),
+    "/favicon.ico": ("preview.svg", "image/svg+xml"),  # asked for beside a PDF
 }
 """Address → file that ships with briefgen, and its media type."""
 _FRESH = {"cache-control": "no-store"}

@@ -12,7 +12,7 @@ import pypdfium2
 
 from briefgen.preview.editions import Shown
 
-WIDTHS = range(400, 3201, 200)
+WIDTHS = range(200, 3201)
 """The widths that a page may be asked for in, pixels."""
 _MOST_PIXELS = 40_000_000
 """Of a picture, whatever the page's form."""
