@@ -7,17 +7,17 @@ const SETTLED = 150; // Milliseconds after the last change of the window's size.
 
 const at = (id) => document.getElementById(id);
 const pages = at("pages");
-const words = await (await fetch("/words")).json();
+const words = new Map(Object.entries(await (await fetch("/words")).json()));
 
 let status = null; // What the server said last.
-let code = location.hash.slice(1); // The language that is shown or wished for.
+let code = location.hash.slice(1) || navigator.language; // Shown, or wished for.
 let shown = null; // The edition on the page: { code, digest, edition }.
 let chosen = null; // The fact whose card is open.
 
 // --- Words and elements -----------------------------------------------------------------------
 
 function word(key, values = {}) {
-  const text = (words[code.split("-")[0]] ?? words.en)[key];
+  const text = (words.get(code.split("-")[0]) ?? words.get("en"))[key];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
@@ -301,6 +301,7 @@ function turn(action) {
   return turning;
 }
 
+at("skip").addEventListener("click", () => (pages.querySelector(".figure") ?? pages).focus());
 at("close").addEventListener("click", closeCard);
 at("build").addEventListener("click", () => fetch("/build", { method: "POST" }));
 document.addEventListener("keydown", (event) => {

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+import webbrowser
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -154,3 +155,23 @@ def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
 def test_a_port_is_a_number_that_a_port_can_be() -> None:
     with pytest.raises(click.BadParameter):
         previewing.preview_command.main(["--port", "0"], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("browser", "opened"),
+    [
+        (webbrowser.GenericBrowser("w3m"), []),
+        (webbrowser.BackgroundBrowser("firefox"), ["http://x"]),
+    ],
+    ids=["one that would take the terminal", "one with a window"],
+)
+def test_only_a_browser_with_a_window_is_opened(
+    monkeypatch: pytest.MonkeyPatch, browser: webbrowser.BaseBrowser, opened: list[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
+    monkeypatch.setattr(browser, "open", asked.append)
+
+    previewing._open("http://x")
+
+    assert asked == opened

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selenium import webdriver
@@ -36,7 +37,12 @@ Edit = Callable[[str, str, str], None]
 def browser() -> Iterator[webdriver.Chrome]:
     options = webdriver.ChromeOptions()
     options.binary_location = BROWSER or ""
-    for argument in ("headless=new", "disable-dev-shm-usage", "window-size=1400,1000"):
+    for argument in (
+        "headless=new",
+        "lang=en-GB",
+        "disable-dev-shm-usage",
+        "window-size=1400,1000",
+    ):
         options.add_argument(f"--{argument}")
     if sys.platform != "win32" and os.geteuid() == 0:
         options.add_argument("--no-sandbox")  # Chromium's sandbox refuses to be run by root
@@ -62,15 +68,20 @@ def served(project: Path) -> Iterator[str]:
         assert ended == 0
 
 
+def said_in(browser: Any) -> list[str]:
+    """The console's messages since it was last asked; Selenium has no types for it."""
+    return [entry["message"] for entry in browser.get_log("browser")]
+
+
 class Page:
     """What a user sees and does."""
 
     def __init__(self, browser: webdriver.Chrome, address: str) -> None:
         self.browser = browser
         browser.get("about:blank")
-        browser.get_log("browser")  # of the page before, whose server has ended
+        said_in(browser)  # by the page before, whose server has ended
         browser.get(address)
-        self.wait_for("ready")
+        self.until(lambda: self.find("body").get_attribute("data-state") in {"ready", "failed"})
 
     def find(self, selector: str) -> WebElement:
         return self.browser.find_element(By.CSS_SELECTOR, selector)
@@ -95,7 +106,7 @@ class Page:
 
     def complaints(self) -> list[str]:
         """What the browser had to say, of the content security policy above all."""
-        return [entry["message"] for entry in self.browser.get_log("browser")]
+        return said_in(self.browser)
 
 
 @pytest.fixture
@@ -157,6 +168,23 @@ def test_an_error_is_shown_over_the_last_good_pages_until_it_is_mended(
     page.wait_for("ready")
     assert not page.find("#banner").is_displayed()
     assert page.all("#findings li") == []
+
+
+def test_a_project_with_errors_from_the_start_shows_them_alone(
+    browser: webdriver.Chrome, project: Path, edit: Edit
+) -> None:
+    edit("dossier/facts.yaml", "value: 46", "value: 47")
+
+    with served(project) as address:
+        page = Page(browser, address)
+
+        assert page.text("#banner") == "The project has errors, so there are no pages yet."
+        assert page.all(".page") == []
+        assert "number-differs" in page.text("#findings")
+
+        edit("dossier/facts.yaml", "value: 47", "value: 46")
+        page.wait_for("ready")
+        assert page.all(".page")
 
 
 def test_the_language_is_switched_and_kept_when_the_page_is_loaded_again(still: Page) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from briefgen.charts.drawing import draw_charts
@@ -15,6 +17,7 @@ from briefgen.preview.cards import Cards
 from briefgen.preview.digests import page_digests
 from briefgen.writers.pdf.boxes import FactBox, fact_boxes
 from briefgen.writers.pdf.geometry import Geometry
+from briefgen.writers.pdf.typesetting import Typeset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +56,10 @@ def show_edition(edition: Edition, name: str, verified: VerifiedDossier, report:
         page_of=typeset.page_of,
     )
     facts = cards.facts(dict.fromkeys(box.fact for box in boxes))
-    geometry = Geometry(design.theme.page)
     description = {
         "title": document.metadata.title,
         "language": design.language.tag,
-        "pages": [
-            _page(digest, geometry.size(wide=page.wide), [b for b in boxes if b.page == number])
-            for number, (digest, page) in enumerate(
-                zip(digests, typeset.layout.pages, strict=True), 1
-            )
-        ],
+        "pages": _pages(typeset, digests, boxes),
         "facts": facts,
         "sources": cards.sources(facts),
     }
@@ -74,6 +71,18 @@ def show_edition(edition: Edition, name: str, verified: VerifiedDossier, report:
             "utf-8", "replace"
         ),
     )
+
+
+def _pages(
+    typeset: Typeset, digests: Sequence[str], boxes: Sequence[FactBox]
+) -> list[dict[str, Any]]:
+    geometry = Geometry(typeset.design.theme.page)
+    on_page = {page: list(group) for page, group in groupby(boxes, key=lambda box: box.page)}
+    pages = enumerate(zip(digests, typeset.layout.pages, strict=True), 1)
+    return [
+        _page(digest, geometry.size(wide=page.wide), on_page.get(number, []))
+        for number, (digest, page) in pages
+    ]
 
 
 def _page(digest: str, size: tuple[float, float], boxes: list[FactBox]) -> dict[str, Any]:
