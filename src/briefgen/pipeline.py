@@ -9,10 +9,10 @@ One line a stage, each with its own output type, so that the wrong order does no
     assemble                     → `Document`: numbered, cross-referenced, with its appendix
     check_document, check_glyphs → findings
     draw_charts                  → pictures
-    set_pages                    → pages, whose numbers Word's contents need too
+    set_pages                    → pages
     describe                     → the record that each file carries: its figures and their proof
     take_over                    → files of the last build that would come out the same
-    write_pages, write_docx      → bytes
+    write_pages, write_word      → bytes
     describe_build               → the manifest
 
 `report` collects findings; `report.stop_on_errors()` stands between stages.
@@ -24,13 +24,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.assembly.assembling import assemble
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
-from briefgen.content.localized import pick
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
 from briefgen.document.nodes import Document
@@ -38,7 +38,7 @@ from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
 from briefgen.dossier.records import ChartForm
-from briefgen.enclosure.describing import Printed, describe
+from briefgen.enclosure.describing import Printed, describe, paged
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
@@ -46,6 +46,7 @@ from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
+from briefgen.record.model import Record, bare
 from briefgen.record.writing import record_text
 from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
@@ -206,25 +207,26 @@ def write_edition(
 ) -> tuple[File, ...]:
     """The edition's files, named `name.language.format`.
 
-    Word's page numbers come from our own layout. Each file carries the facts that it uses with
-    their evidence, so that it can be checked alone.
+    Word's page numbers come from our own layout of its file. Each file carries the facts that it
+    uses with their evidence, so that it can be checked alone.
     """
     from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
     code = edition.design.language.code
     contents: dict[Format, Written] = {}
     pages: Typeset | None = None
+    record = describe((Printed(document=edition.document, page_of={}),), verified)
     progress(f"drawing charts, {code}")
     charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
     undrawn = () if Format.PDF in formats else charts
     pictures = draw_charts(edition.document, edition.design, besides=undrawn)
     if Format.PDF in formats:
         progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = write_pdf(edition, name, verified, pictures)
+        contents[Format.PDF], pages = write_pdf(edition, name, record, pictures)
         pages.report_unsettled(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        contents[Format.DOCX] = _write_word(edition, verified, pictures, charts, pages)
+        contents[Format.DOCX] = _write_word(edition, record, pictures, charts, pages)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -241,7 +243,7 @@ def write_edition(
 
 
 def write_pdf(
-    edition: Edition, name: str, verified: VerifiedDossier, pictures: Mapping[str, Picture]
+    edition: Edition, name: str, record: Record, pictures: Mapping[str, Picture]
 ) -> tuple[Written, Typeset]:
     """The edition's PDF, and its pages for Word to begin from."""
     from briefgen.writers.pdf.attachments import Attachment  # noqa: PLC0415  (heavy)
@@ -254,7 +256,7 @@ def write_pdf(
         name=f"{name}.{design.language.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
-        content=_record(document, verified, pages.page_of).encode("utf-8"),
+        content=record_text(paged(record, pages.page_of)).encode("utf-8"),
     )
     content = write_pages(pages, (enclosure,)).content
     return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
@@ -262,47 +264,36 @@ def write_pdf(
 
 def _write_word(
     edition: Edition,
-    verified: VerifiedDossier,
+    record: Record,
     pictures: Mapping[str, Picture],
     charts: Mapping[str, NativeChart],
     like: Typeset | None,
 ) -> Written:
-    """The edition's Word file; its page numbers are those of our own layout with Word's charts."""
-    from briefgen.writers.docx.charts.choosing import stand_ins  # noqa: PLC0415  (heavy)
-    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415  (heavy)
-    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415  (heavy)
+    """The edition's Word file; its page numbers are those of its own lines and pages."""
+    from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
 
     document, design = edition.document, edition.design
     drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
-    sized = {**drawn, **stand_ins(charts, design)}
-    pages = set_pages(document, design, sized, like=like, floating=False)
     images = {}
     if drawn:
         from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (heavy)
 
         images = rasterize_all(drawn, design)
-    facts = word_facts(edition, verified, pages.page_of)
-    content = write_docx(
-        document, design, images, pages.page_of, pages.pages, charts=charts, facts=facts
-    )
-    return Written(content=content, pages=pages.pages, page_of=pages.page_of)
+    guess = like.page_of if like else {}
+    facts = partial(word_facts, edition, record)
+    word = write_word(document, design, images, charts, facts=facts, guess=guess)
+    return Written(content=word.content, pages=word.pages, page_of=word.page_of)
 
 
-def _record(document: Document, verified: VerifiedDossier, page_of: Mapping[str, int]) -> str:
-    """The record that a file of the document carries, so that it can be checked alone."""
-    return record_text(describe((Printed(document=document, page_of=page_of),), verified))
-
-
-def word_facts(edition: Edition, verified: VerifiedDossier, page_of: Mapping[str, int]) -> Facts:
-    """What the edition's Word file carries of its figures."""
+def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> Facts:
+    """What the edition's Word file carries of its figures, with the pages of that file."""
     from briefgen.writers.docx.facts import Facts  # noqa: PLC0415  (heavy)
 
-    document, words = edition.document, edition.design.language
-    observations = verified.dossier.observations.values()
+    words = edition.design.language
     return Facts(
-        metadata=document.metadata,
-        labels={found.id: pick(found.fact.label, words) or found.id for found in observations},
-        record=_record(document, verified, page_of),
+        metadata=edition.document.metadata,
+        labels={bare(fact.id): fact.named(words.code, words.tag) for fact in record.facts},
+        record=record_text(paged(record, page_of)),
         controls=edition.settings.figures is FigureForm.CONTROL,
     )
 

@@ -34,6 +34,15 @@ class FigureForm(StrEnum):
     BOOKMARK = "bookmark"
 
 
+class NoteForm(StrEnum):
+    """Where notes stand."""
+
+    FOOTNOTES = "footnotes"
+    """At the foot of the page that calls them."""
+    ENDNOTES = "endnotes"
+    """All together at the document's end."""
+
+
 class Rules(Record):
     """How strict a build is."""
 
@@ -65,6 +74,8 @@ class BriefingFile(Record):
     """How Word gets the charts; as the theme says if absent."""
     figures: FigureForm = FigureForm.CONTROL
     """How Word marks the figures in the text."""
+    notes: NoteForm = NoteForm.FOOTNOTES
+    """Where notes stand, in Word and in the PDF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

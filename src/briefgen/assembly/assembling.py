@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.assembly.appendix import Appendix
+from briefgen.assembly.cards import link_claims, tabulate_derivations
 from briefgen.assembly.citing import citation_order, fill_citations
 from briefgen.assembly.marking import explain_marks
 from briefgen.assembly.numbering import Numbering
@@ -14,11 +15,23 @@ from briefgen.assembly.tracing import trace_uses
 from briefgen.citations.formatting import make_bibliography
 from briefgen.content.localized import pick
 from briefgen.diagnostics import Report
-from briefgen.document.nodes import Block, Blocks, Document, Inlines, Metadata, SourceList
+from briefgen.document.nodes import (
+    Block,
+    Blocks,
+    Document,
+    Heading,
+    Inlines,
+    Metadata,
+    SourceList,
+    Text,
+)
 from briefgen.document.walking import map_runs
 from briefgen.evidence.verified import VerifiedDossier
-from briefgen.project import Project
+from briefgen.project import NoteForm, Project
 from briefgen.typography.languages import Language
+
+NOTES = "end-notes"
+"""The id of the heading above the notes at the document's end."""
 
 
 def assemble(
@@ -37,8 +50,11 @@ def assemble(
         return polish(run, language)
 
     dossier = verified.dossier
-    numbering = Numbering(language)
+    endnotes = project.settings.notes is NoteForm.ENDNOTES
+    numbering = Numbering(language, endnotes=endnotes)
     body = numbering.number(map_runs(tuple(blocks), polished))
+    if endnotes and numbering.notes:
+        body = (*body, _notes_heading(language))
     body = resolve_references(body, language, report)
     order = citation_order(body, dossier)
     bibliography = make_bibliography(
@@ -49,7 +65,6 @@ def assemble(
         folder=project.folder,
     )
     body = fill_citations(body, bibliography)
-    body = fill_contents(body)
     appendix = Appendix(
         verified=verified,
         language=language,
@@ -58,13 +73,21 @@ def assemble(
         uses=trace_uses(body, dossier, language),
     )
     body = _with_cards(appendix.fill(body), numbering)
-    body = explain_marks(body, verified, language)
+    derivations = tabulate_derivations(body, verified, language, report)
+    body = link_claims((*body, *numbering.number(derivations)), appendix.cards())
+    body = explain_marks(fill_contents(body), verified, language)
     check_links(body, report)
     return Document(
         metadata=_metadata(project, language),
         blocks=body,
         unprinted=frozenset(term.text for term in dossier.terms),
     )
+
+
+def _notes_heading(language: Language) -> Heading:
+    """The heading above the notes at the document's end; it has no number."""
+    title = (Text(text=language.text("notes")),)
+    return Heading(id=NOTES, level=1, children=title, numbered=False)
 
 
 def _with_cards(blocks: Blocks, numbering: Numbering) -> Blocks:

@@ -28,6 +28,8 @@ class Numbering:
     """The counters of one document."""
 
     language: Language
+    endnotes: bool = False
+    """Whether notes stand at the document's end."""
     headings: list[int] = field(default_factory=list)
     figures: int = 0
     tables: int = 0
@@ -67,7 +69,8 @@ class Numbering:
                 return replace(inline, id=f"claim-{inline.fact}{end}")
             case Footnote():
                 self.notes += 1
-                return replace(inline, number=self.notes, id=f"note-{self.notes}")
+                id_ = f"note-{self.notes}"
+                return replace(inline, number=self.notes, id=id_, ends=self.endnotes)
             case _:
                 return inline
 

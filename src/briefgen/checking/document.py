@@ -23,8 +23,8 @@ def check_document(
     """Report numbers that name no fact, words that contradict one, and what readers would miss."""
     all_runs = tuple(runs(document.blocks))
     structure = Structure(document, verified, language)
-    check_untraced(all_runs, document, structure, language, report)
     knowledge = Knowledge(verified, language)
+    check_untraced(all_runs, document, structure, knowledge, report)
     for run in all_runs:
         check_statements(run, knowledge, report)
     check_tables(document.blocks, knowledge, report)

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checking.runs import OPAQUE, Run, figure_texts
+from briefgen.checking.statements.knowledge import Knowledge
+from briefgen.checking.statements.multiples import proved_multiples
+from briefgen.checking.statements.sentences import sentences
 from briefgen.checking.structure import Structure
 from briefgen.diagnostics import Place, Report
 from briefgen.document.nodes import Document, Figure
@@ -20,18 +23,32 @@ def check_untraced(
     all_runs: tuple[Run, ...],
     document: Document,
     structure: Structure,
-    language: Language,
+    knowledge: Knowledge,
     report: Report,
 ) -> None:
     """Report every number of the text that no fact stands behind, with its sentence."""
+    language = knowledge.language
     for run in all_runs:
+        proved = _proved(run, knowledge)
         for start, written in untraced(run.text, structure, language):
+            if any(start < end and begin < start + len(written) for begin, end in proved):
+                continue
             place = run.place_at(start)
             where = "" if place else f" in {run.where}"
             _tell(written, run.sentence(start) + where, place, report)
     for block in walk_blocks(document.blocks):
         if isinstance(block, Figure):
             _check_figure(block, structure, language, report)
+
+
+def _proved(run: Run, knowledge: Knowledge) -> list[tuple[int, int]]:
+    """Where the run says multiples that its own claims prove: `twice as many as`."""
+    observations = knowledge.verified.dossier.observations
+    return [
+        place
+        for sentence in sentences(run, observations, knowledge.words["clause-breaks"])
+        for place in proved_multiples(sentence, knowledge)
+    ]
 
 
 def untraced(text: str, structure: Structure, language: Language) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,7 @@ class LazyGroup(click.Group):
     commands_in: ClassVar[dict[str, tuple[str, str]]] = {
         "build": ("building", "Write the briefings: DOCX and PDF, in every language."),
         "check": ("checking", "Do everything except writing: verify evidence, text and charts."),
+        "evidence": ("evidence", "Print the figures of a finished file with their evidence."),
         "init": ("starting", "Make a small working project to start from."),
         "numbers": ("numbers", "Say which numbers stand in each line of standard input."),
         "preview": ("previewing", "Show the pages in a browser, renewed with every change."),

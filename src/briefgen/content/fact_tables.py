@@ -13,6 +13,11 @@ from briefgen.dossier.quantities import Qualifier
 from briefgen.typography.periods import period_order
 
 
+def derivation_id(fact: str) -> str:
+    """The id of the row that says how a derived fact is made."""
+    return f"derived-{fact}"
+
+
 def _selected(cells: Cells, selection: Selection) -> list[Observation]:
     """The facts that a template names, in its order; else those of its sector, in the dossier's."""
     known = cells.dossier.observations
@@ -105,4 +110,5 @@ DERIVED = TableKind[Observation](
     },
     default=("indicator", "value", "formula", "inputs", "period"),
     records=_derived,
+    anchor=lambda observation: derivation_id(observation.id),
 )

@@ -128,6 +128,8 @@ class Row:
 
     cells: tuple[Inlines, ...]
     group: bool = False
+    id: str = ""
+    """For links to it; empty for most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +213,8 @@ class Quote:
     """A quoted fragment on a source's card."""
 
     exact: str
+    id: str = ""
+    """For links to it."""
     language: str
     """Of the fragment, BCP 47."""
     carries: Inlines

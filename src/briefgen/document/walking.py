@@ -146,6 +146,14 @@ def claims_of(blocks: Blocks) -> Iterator[Claim]:
     return (inline for _, inline in inlines_of(blocks) if isinstance(inline, Claim))
 
 
+def printed_facts(blocks: Blocks) -> Iterator[str]:
+    """The facts of all claims and chart marks."""
+    yield from (claim.fact for claim in claims_of(blocks))
+    for block in walk_blocks(blocks):
+        if isinstance(block, Figure):
+            yield from (mark.fact for mark in block.plot.marks if mark.fact)
+
+
 def place_of(node: Block | Inline) -> Place | None:
     """Where the node was written; None for one that cannot tell."""
     match node:

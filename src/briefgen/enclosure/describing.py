@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from briefgen.document.nodes import Document
+from briefgen.document.walking import printed_facts
 from briefgen.dossier.dossier import Observation
-from briefgen.enclosure.basis import basis_of, printed_facts
+from briefgen.enclosure.basis import basis_of
 from briefgen.enclosure.charts import describe_charts
 from briefgen.enclosure.claims import describe_claims, describe_numerals
 from briefgen.enclosure.facts import (
@@ -68,6 +69,19 @@ def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Re
         activities=tuple(_activities(facts, sources)),
         agents=(model.Agent(id=_AGENT, version=version("briefgen")),),
     )
+
+
+def paged(record: model.Record, page_of: Mapping[str, int]) -> model.Record:
+    """The record of one document with the pages of a file of it, by claim and block."""
+    (briefing,) = record.briefings
+
+    def page(part: model.Claim | model.Chart) -> dict[str, int | None]:
+        return {"page": page_of.get(model.bare(part.id))}
+
+    claims = tuple(claim.model_copy(update=page(claim)) for claim in briefing.claims)
+    charts = tuple(chart.model_copy(update=page(chart)) for chart in briefing.charts)
+    told = briefing.model_copy(update={"claims": claims, "charts": charts})
+    return record.model_copy(update={"briefings": (told,)})
 
 
 def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:

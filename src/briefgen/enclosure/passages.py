@@ -55,10 +55,17 @@ def passages_of(blocks: Blocks) -> Iterator[Passage]:
     section = ""
     for block in walk_blocks(blocks):
         if isinstance(block, Heading):
-            section = f"{block.number} {plain_text(block.children)}".strip()
+            section = _headed(block)
         for run in _printed(block):
             for place, pieces in _with_notes(run, _place(block)):
                 yield Passage(block=block, place=place, section=section, pieces=pieces)
+
+
+def _headed(heading: Heading) -> str:
+    """`2.1 Prospects`, `二、前景`: a number that ends in Chinese punctuation needs no space."""
+    number = heading.number
+    space = "" if number.endswith(("、", "）", "．", "：")) or not number else " "
+    return number + space + plain_text(heading.children)
 
 
 def _with_notes(run: str | Inlines, place: str) -> Iterator[tuple[str, tuple[str | Claim, ...]]]:

@@ -43,7 +43,7 @@ def _too_deep(tokens: list[Token], markdown: Markdown, report: Report) -> bool:
     if deep:
         line = next((token.map[0] for token in deep if token.map), 0)
         report.error(
-            "too-deep",
+            "nested-too-deeply",
             "lists, boxes or emphasis are nested too deeply",
             markdown.origin(line),
             "use headings or paragraphs in their place",

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefgen.charts.drawing import draw_charts
 from briefgen.diagnostics import Report
+from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.pipeline import Edition, write_pdf
 from briefgen.preview.cards import Cards
@@ -45,7 +46,8 @@ def show_edition(edition: Edition, name: str, verified: VerifiedDossier, report:
         BriefgenError: a font of the theme is missing or is no font.
     """
     document, design = edition.document, edition.design
-    written, typeset = write_pdf(edition, name, verified, draw_charts(document, design))
+    record = describe((Printed(document=document, page_of={}),), verified)
+    written, typeset = write_pdf(edition, name, record, draw_charts(document, design))
     typeset.report_unsettled(report)
     digests = page_digests(written.content)
     boxes = tuple(fact_boxes(typeset))

@@ -50,6 +50,7 @@ class _Part(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
+        defer_build=True,
         json_schema_extra=_require_type,
     )
 
@@ -254,6 +255,11 @@ class Fact(_Part):
     was_derived_from: tuple[Name, ...]
     """The sources that it is quoted from, or the facts that it is derived from."""
     was_generated_by: Name
+
+    def named(self, *languages: str) -> str:
+        """What it measures, in the first of the languages that it is told in; else its id."""
+        told = (self.label[code] for code in (*languages, "@none") if code in self.label)
+        return next(told, bare(self.id))
 
 
 class Item(_Part):

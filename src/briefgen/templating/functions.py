@@ -93,8 +93,18 @@ class Functions:
 
     # --- references ------------------------------------------------------------------------
 
-    def cite(self, *names: str) -> Markup:
-        """A citation of sources, or of the sources of records: `cite("statement:lead-goose")`."""
+    def cite(
+        self,
+        *names: str,
+        page: str | int | None = None,
+        chapter: str | int | None = None,
+        section: str | int | None = None,
+        paragraph: str | int | None = None,
+    ) -> Markup:
+        """A citation of sources, or of the sources of records: `cite("statement:lead-goose")`.
+
+        The part of the source may be named: `cite("yearbook", page="12–14")`.
+        """
         work, anchors = self._work, self._work.verified.anchors
         records = tuple(name for name in names if ":" in name)
         sources = [name for name in names if ":" not in name]
@@ -104,7 +114,18 @@ class Functions:
             return work.text("".join(f"[{name}?]" for name in names))
         sources += [anchor.evidence.source for name in records for anchor in anchors[name]]
         cited = tuple(dict.fromkeys(sources))
-        return work.inline((Citation(sources=cited, records=records, place=here()),))
+        parts = {"page": page, "chapter": chapter, "section": section, "paragraph": paragraph}
+        located = [(name, str(part)) for name, part in parts.items() if part is not None]
+        if located and (len(located) > 1 or len(cited) > 1):
+            work.report.error(
+                "one-locator",
+                "a citation names the part of one source, once",
+                here(),
+                "write a citation for each: `cite(…, page=…)` and `cite(…)`",
+            )
+        locator = located[0] if located else None
+        citation = Citation(sources=cited, records=records, locator=locator, place=here())
+        return work.inline((citation,))
 
     def trace(self, *records: str) -> Markup:
         """Nothing to see: the quotes of the records lead back to the paragraph."""

@@ -81,7 +81,7 @@ def _find(name: str, project_folder: Path | None, report: Report) -> Path | None
     path = (project_folder / name).resolve()
     if not path.is_relative_to(project_folder.resolve()):
         hint = "move the file into the project and name it by its path from there"
-        report.error("theme-outside-project", f"`{name}` lies outside the project", _SETTINGS, hint)
+        report.error("outside-project", f"`{name}` lies outside the project", _SETTINGS, hint)
         return None
     if not path.is_file():
         hint = "name the file by its path from the project's folder"

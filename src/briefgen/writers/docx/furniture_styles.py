@@ -7,6 +7,9 @@ from briefgen.writers.docx.lines import Lines
 from briefgen.writers.docx.palette import Palette
 from briefgen.writers.docx.style_kinds import Letters, ParagraphStyle, Shape
 
+_SEPARATION = 5.4
+"""Points between text and footnotes."""
+
 
 def furniture_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
     """The styles of everything that is no running text."""
@@ -162,11 +165,20 @@ def _hidden_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
             letters=Letters(size=sizes.note),
         ),
         ParagraphStyle(
+            id="EndnoteText",
+            name="endnote text",
+            priority=99,
+            listed=False,
+            shape=Shape(after=2, line=line),
+            letters=Letters(size=sizes.note),
+        ),
+        ParagraphStyle(
             id="FootnoteSeparator",
             name="Footnote Separator",
             custom=True,
             listed=False,
-            shape=Shape(after=0, line=line),
+            # As much as LibreOffice leaves, which has no such paragraph.
+            shape=Shape(after=0, line=_SEPARATION),
         ),
         ParagraphStyle(
             id="SectionEnd",

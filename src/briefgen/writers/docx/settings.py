@@ -40,8 +40,18 @@ _OTHER_NAMES = {
 """Fonts with a name in each of two scripts; a reader may know only one of them."""
 
 
-def settings_part(design: Design) -> str:
-    """`word/settings.xml`; its children in the schema's order (ECMA-376 Part 1, 17.15.1.78)."""
+_ENDNOTES = (
+    '<w:endnotePr><w:pos w:val="docEnd"/><w:numFmt w:val="decimal"/>'
+    '<w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
+)
+"""Notes at the document's end, counted in digits: Word's own are small Roman numbers."""
+
+
+def settings_part(design: Design, *, endnotes: bool = False) -> str:
+    """`word/settings.xml`, which names the separators of `endnotes` where there are any.
+
+    Its children stand in the schema's order (ECMA-376 Part 1, 17.15.1.78).
+    """
     cjk = design.language.cjk
     spacing = "compressPunctuation" if cjk else "doNotCompress"
     tab = pt(design.theme.type.body * 2).twips
@@ -57,6 +67,7 @@ def settings_part(design: Design) -> str:
         f'<w:defaultTabStop w:val="{tab}"/>'
         f'<w:characterSpacingControl w:val="{spacing}"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        f"{_ENDNOTES if endnotes else ''}"
         # A line that a break ends early is not stretched to the margin.
         f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
         f'<w:themeFontLang w:val="{latin}" w:eastAsia="{east_asian}"/>'

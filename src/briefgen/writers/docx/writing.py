@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -18,8 +19,8 @@ from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.lint.checking import check_parts
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
-from briefgen.writers.docx.names import media_name
-from briefgen.writers.docx.notes import footnotes_part
+from briefgen.writers.docx.names import bookmark_name, media_name
+from briefgen.writers.docx.notes import endnotes_part, footnotes_part
 from briefgen.writers.docx.numbering import numbering_part
 from briefgen.writers.docx.package import NewPart, PackageBuilder
 from briefgen.writers.docx.palette import Palette, theme_part
@@ -34,6 +35,16 @@ from briefgen.writers.docx.sections import (
 from briefgen.writers.docx.settings import font_table_part, settings_part
 from briefgen.writers.docx.state import Writing, begin
 from briefgen.writers.docx.styles import styles_part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A Word file that is not yet checked."""
+
+    parts: Mapping[str, bytes]
+    """The package's members in the order in which they are written."""
+    bookmarks: Mapping[str, str]
+    """The id of each block, claim and note that has a bookmark → the bookmark's name."""
 
 
 def write_docx(
@@ -62,6 +73,26 @@ def write_docx(
         KeyError: a figure has neither chart nor image.
         DefectError: the file would break a rule of the format or of accessibility: a bug.
     """
+    draft = draft_docx(document, design, images, page_of, pages, charts=charts, facts=facts)
+    check_parts(draft.parts)
+    return zipped(draft.parts.items())
+
+
+def draft_docx(
+    document: Document,
+    design: Design,
+    images: Mapping[str, Image],
+    page_of: Mapping[str, int],
+    pages: int,
+    *,
+    charts: Mapping[str, NativeChart] = MappingProxyType({}),
+    facts: Facts | None = None,
+) -> Draft:
+    """The parts of what `write_docx` writes, for a look at its pages; the same arguments.
+
+    Raises:
+        KeyError: a figure has neither chart nor image.
+    """
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
     sections = plan_sections(document.blocks)
     builder = PackageBuilder(_document_part(writing))
@@ -70,6 +101,8 @@ def write_docx(
     for new in _base(writing):
         builder.add_to_document(new)
     builder.add_to_document(_footnotes(writing), writing.note_links.ids)
+    if writing.endnotes:
+        builder.add_to_document(_endnotes(writing), writing.endnote_links.ids)
     builder.add_links(writing.links.ids)
     for figure, id_ in writing.media.items():
         _add_figure(figure, id_, writing, builder)
@@ -77,9 +110,8 @@ def write_docx(
         builder.add_custom_xml(facts.part(), facts.properties_part())
     for new in _properties(writing):
         builder.add_to_package(new)
-    members = builder.members()
-    check_parts(members)
-    return zipped(members.items())
+    bookmarks = {id_: bookmark_name(id_) for id_ in writing.bookmarks}
+    return Draft(parts=builder.members(), bookmarks=bookmarks)
 
 
 def _add_figure(figure: str, id_: str, writing: Writing, builder: PackageBuilder) -> None:
@@ -119,10 +151,11 @@ def _base(writing: Writing) -> tuple[NewPart, ...]:
     )
     styles = styles_part(design, writing.headings, writing.panel_scale)
     numbering = numbering_part(writing.headings, writing.lists, indent, mark)
+    settings = settings_part(design, endnotes=bool(writing.endnotes))
     return (
         _word("styles", types.WML_STYLES, relations.STYLES, styles),
         _word("numbering", types.WML_NUMBERING, relations.NUMBERING, numbering),
-        _word("settings", types.WML_SETTINGS, relations.SETTINGS, settings_part(design)),
+        _word("settings", types.WML_SETTINGS, relations.SETTINGS, settings),
         _word("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, font_table_part(design)),
         NewPart(
             "/word/theme/theme1.xml",
@@ -142,6 +175,11 @@ def _word(name: str, type_: str, relation: str, content: str) -> NewPart:
 def _footnotes(writing: Writing) -> NewPart:
     content = footnotes_part(writing.notes)
     return _word("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, content)
+
+
+def _endnotes(writing: Writing) -> NewPart:
+    content = endnotes_part(writing.endnotes)
+    return _word("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, content)
 
 
 def _furniture(name: str, content: str) -> NewPart:

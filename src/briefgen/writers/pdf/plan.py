@@ -95,8 +95,6 @@ class Header:
     """What a table repeats on every page where it goes on."""
 
     slabs: tuple[Slab, ...]
-    titles: int = 0
-    """How many of them say that the table goes on; Word repeats the head alone."""
     foot: Slab | None = None
     """What closes it where it is divided; of no height."""
 

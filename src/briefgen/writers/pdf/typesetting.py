@@ -1,4 +1,4 @@
-"""Sets a document on pages, undrawn: Word asks where things stand, and needs no PDF library."""
+"""Sets a document on pages, undrawn."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.writers.pdf.styles import Styles, make_styles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typeset:
-    """A document set on pages, ready to be drawn; Word's page numbers are taken from it."""
+    """A document set on pages, ready to be drawn."""
 
     document: Document
     design: Design
@@ -46,20 +46,15 @@ def set_pages(
     document: Document,
     design: Design,
     pictures: Mapping[str, Picture],
-    *,
-    like: Typeset | None = None,
-    floating: bool = True,
 ) -> Typeset:
     """The document set on pages.
 
     `pictures` are the drawn charts by their figure's id; a figure without one keeps its caption.
-    Figures float to the next page's top where they do not fit, unless they may not, as in Word.
-    `like` is the same document set with other pictures, and written already.
+    Figures float to the next page's top where they do not fit.
 
     Raises:
         BriefgenError: a font of the theme is missing or is no font.
     """
-    styles = like.styles if like else make_styles(design)
-    known = like.layout if like else None
-    layout = lay_out(document, design, styles, pictures, like=known, floating=floating)
+    styles = make_styles(design)
+    layout = lay_out(document, design, styles, pictures)
     return Typeset(document=document, design=design, styles=styles, layout=layout)
