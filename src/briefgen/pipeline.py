@@ -4,6 +4,7 @@ One line a stage, each with its own output type, so that the wrong order does no
 
     read_project, read_dossier   files → `Project`, `Dossier`
     verify_evidence              → `VerifiedDossier`
+    follow                       → the same with the former edition's figures, and what changed
     expand_template              → `Markdown`, with where each line came from
     parse_markdown               → blocks of the document tree
     assemble                     → `Document`: numbered, cross-referenced, with its appendix
@@ -22,15 +23,19 @@ Writers and charts are imported when a file is written, so that a check starts f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.assembly.assembling import assemble
+from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.comparison.former import Former, follow
+from briefgen.comparison.previous import read_previous
+from briefgen.comparison.snapshots import Snapshot
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
 from briefgen.document.nodes import Document
@@ -75,6 +80,10 @@ class Options:
     """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
     as_of: date | None = None
     """The day on which figures must be fresh; the edition's date if absent."""
+    since: Snapshot | None = None
+    """The former edition; the one that the project names as `previous` if absent."""
+    follows: bool = True
+    """Whether there is a former edition at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +112,8 @@ class Checked:
     verified: VerifiedDossier
     editions: Mapping[str, Edition]
     """Language code → edition, in the project's order."""
+    former: Former | None = None
+    """The edition before, and what changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +136,8 @@ def check_project(
         BriefgenError: there are errors; the report holds all findings.
     """
     progress("reading")
-    project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
+    known, built_on = languages(folder), options.built_on
+    project = read_project(folder, report, known_languages=known, built_on=built_on)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     progress("verifying evidence")
@@ -134,16 +146,47 @@ def check_project(
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
     report.stop_on_errors()
+    verified, former = _follow(verified, project, options, report)
+    report.stop_on_errors()
     editions = {}
     for code in codes:
         progress(f"checking {code}")
         try:
-            editions[code] = prepare_edition(verified, project, code, report)
+            editions[code] = prepare_edition(verified, project, code, report, former)
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
     report.stop_on_errors()
-    return Checked(project=project, verified=verified, editions=editions)
+    return Checked(
+        project=project, verified=verified, editions=_side_by_side(editions), former=former
+    )
+
+
+def _follow(
+    verified: VerifiedDossier, project: Project, options: Options, report: Report
+) -> tuple[VerifiedDossier, Former | None]:
+    """The dossier with what is to be told of the former edition; None if there is none."""
+    snapshot = options.since
+    if snapshot is None and options.follows:
+        snapshot = read_previous(project, report)
+    if snapshot is None:
+        return verified, None
+    settings = project.settings
+    return follow(verified, snapshot, report, settings.organisation or settings.author)
+
+
+def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
+    """One edition of all languages, where their templates ask for it; else the editions."""
+    wanted = all(edition.document.beside_others for edition in editions.values())
+    if not wanted or not editions:
+        return editions
+    first, *others = editions.values()
+    document = first.document
+    for edition in others:
+        document = pair(document, edition.document, edition.design.language)
+    partners = {edition.design.language.code: edition.design.language for edition in others}
+    design = replace(first.design, partners=partners)
+    return {design.code: replace(first, document=document, design=design)}
 
 
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
@@ -166,7 +209,8 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
     """
-    project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
+    known, built_on = languages(folder), options.built_on
+    project = read_project(folder, report, known_languages=known, built_on=built_on)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     verified = verify_evidence(dossier, folder, report, use_lock=False)
@@ -177,19 +221,27 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
 
 
 def prepare_edition(
-    verified: VerifiedDossier, project: Project, code: str, report: Report
+    verified: VerifiedDossier,
+    project: Project,
+    code: str,
+    report: Report,
+    former: Former | None = None,
 ) -> Edition:
     """The checked document in the language `code`, and the design it is to be written in.
 
     Raises:
         BriefgenError: a stage found errors; the report holds them.
     """
-    words = language(code)
     theme = load_theme(project.settings.theme, project.folder, report)
-    markdown = expand_template(verified, project, words, report)
+    words = language(code, project.folder).numbering(theme.headings.numbers)
+    markdown = expand_template(verified, project, words, report, former)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
-    document = assemble(blocks, verified, project, words, report)
+    document = replace(
+        assemble(blocks, verified, project, words, report),
+        most_pages=markdown.most_pages,
+        beside_others=markdown.beside_others,
+    )
     design = Design(theme=theme, language=words, project=project.folder)
     check_document(document, verified, words, report)
     check_glyphs(document, design, report)
@@ -212,7 +264,7 @@ def write_edition(
     """
     from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
-    code = edition.design.language.code
+    code = edition.design.code
     contents: dict[Format, Written] = {}
     pages: Typeset | None = None
     record = describe((Printed(document=edition.document, page_of={}),), verified)
@@ -224,6 +276,7 @@ def write_edition(
         progress(f"writing PDF, {code}")
         contents[Format.PDF], pages = write_pdf(edition, name, record, pictures)
         pages.report_unsettled(report)
+        pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
         contents[Format.DOCX] = _write_word(edition, record, pictures, charts, pages)
@@ -253,7 +306,7 @@ def write_pdf(
     document, design = edition.document, edition.design
     pages = set_pages(document, design, pictures)
     enclosure = Attachment(
-        name=f"{name}.{design.language.code}.evidence.json",
+        name=f"{name}.{design.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
         content=record_text(paged(record, pages.page_of)).encode("utf-8"),

@@ -67,6 +67,8 @@ class BriefingFile(Record):
     citation_style: dict[LanguageCode, str] = Field(default_factory=dict)
     """Language → CSL style: a bundled name, or a `.csl` file of the project."""
     keywords: tuple[str, ...] = ()
+    previous: str | None = None
+    """The former edition: a manifest, or a built file, by its path in the project."""
     data: tuple[DataMapping, ...] = ()
     """Data that facts are read from: files and queries."""
     rules: Rules = Rules()

@@ -41,14 +41,14 @@ def take_over(
     """
     if reuse is None:
         return Renewal()
-    # Languages are assets, and fonts are files: both are in `beside`.
-    own = (reuse.beside, document, design.theme, design.language.code, settings)
+    # Fonts are files, which are in `beside`.
+    own = (reuse.beside, document, design.theme, design.language, design.partners, settings)
     seen = of_value((own, list(_behind(document, verified))))
     keys = {format_: of_value((format_, name, seen)) for format_, name in names.items()}
     files = {
         format_: File(
             name=name,
-            language=design.language.code,
+            language=design.code,
             format=format_,
             content=reuse.files[keys[format_]].content,
             pages=reuse.files[keys[format_]].pages,

@@ -28,6 +28,7 @@ from briefgen.document.nodes import (
 from briefgen.document.walking import map_runs
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.project import NoteForm, Project
+from briefgen.typography.dates import format_date
 from briefgen.typography.languages import Language
 
 NOTES = "end-notes"
@@ -101,7 +102,8 @@ def _with_cards(blocks: Blocks, numbering: Numbering) -> Blocks:
 def _metadata(project: Project, language: Language) -> Metadata:
     """What the file will say about itself."""
     settings = project.settings
-    author = settings.author or settings.organisation
+    organisation = settings.organisation
+    author = settings.author or organisation
     return Metadata(
         title=pick(settings.title, language) or "",
         subtitle=pick(settings.subtitle, language) or "" if settings.subtitle else "",
@@ -111,4 +113,6 @@ def _metadata(project: Project, language: Language) -> Metadata:
         edition=pick(settings.edition, language) or "",
         identifier=f"{project.name}/{settings.date.isoformat()}/{language.code}",
         keywords=settings.keywords,
+        organisation=pick(organisation, language) or "" if organisation else "",
+        day=format_date(settings.date, language),
     )

@@ -19,9 +19,6 @@ from briefgen.document.nodes import (
 from briefgen.document.walking import rewrite_blocks, walk_blocks
 from briefgen.typography.languages import Language
 
-MAX_NUMBERED = 3
-"""The deepest level of headings that is numbered."""
-
 
 @dataclass(slots=True)
 class Numbering:
@@ -42,7 +39,7 @@ class Numbering:
 
     def _block(self, block: Block) -> Block:
         match block:
-            case Heading() if block.numbered and block.level <= MAX_NUMBERED:
+            case Heading() if block.numbered and f"heading-{block.level}" in self.language.strings:
                 return replace(block, number=self._heading(block.level))
             case Figure():
                 self.figures += 1

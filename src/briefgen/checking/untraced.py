@@ -54,7 +54,7 @@ def _proved(run: Run, knowledge: Knowledge) -> list[tuple[int, int]]:
 def untraced(text: str, structure: Structure, language: Language) -> Iterator[tuple[int, str]]:
     """Each number of the text that is no structure: its offset and what is written."""
     masked = structure.masked(text)
-    for mention in read_numbers(masked, language.code):
+    for mention in read_numbers(masked, language.reader):
         if not structure.explains(mention, text):
             yield mention.start, mention.text
     for pattern in language.checks["amounts"]:

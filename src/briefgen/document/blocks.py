@@ -20,6 +20,8 @@ class Cover:
     subtitle: Inlines = ()
     lines: tuple[Inlines, ...] = ()
     """Edition, date, organisation, one a line."""
+    compact: bool = False
+    """Whether it is a masthead above the text rather than a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,26 @@ class Callout:
     id: str
     title: Inlines
     blocks: Blocks
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What stands in one column of a row."""
+
+    blocks: Blocks
+    language: str = ""
+    """The code of its language, where that is not the document's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Blocks side by side: rows of parts, each row beginning below the one before."""
+
+    id: str
+    rows: tuple[tuple[Part, ...], ...]
+    shares: tuple[float, ...]
+    """The columns' widths, relative to one another."""
     place: Place | None = None
 
 
@@ -275,6 +297,7 @@ Block: TypeAlias = (
     | Paragraph
     | List
     | Callout
+    | Columns
     | KeyFigures
     | Table
     | Figure

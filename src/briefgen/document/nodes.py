@@ -17,6 +17,7 @@ from briefgen.document.blocks import (
     Blocks,
     Callout,
     Column,
+    Columns,
     Contents,
     ContentsEntry,
     ContentsKind,
@@ -30,6 +31,7 @@ from briefgen.document.blocks import (
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Part,
     Quote,
     Row,
     SourceCard,
@@ -62,6 +64,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Column",
+    "Columns",
     "Contents",
     "ContentsEntry",
     "ContentsKind",
@@ -84,6 +87,7 @@ __all__ = [
     "PageBreak",
     "Paragraph",
     "ParagraphRole",
+    "Part",
     "Quote",
     "Reference",
     "ReferenceKind",
@@ -113,6 +117,9 @@ class Metadata:
     identifier: str
     """Stable name of project and edition, for file identifiers."""
     keywords: tuple[str, ...] = ()
+    organisation: str = ""
+    day: str = ""
+    """The edition's date in the document's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +130,7 @@ class Document:
     blocks: Blocks
     unprinted: frozenset[str] = field(default_factory=frozenset)
     """Digits-bearing names that are no figures (declared terms)."""
+    most_pages: int | None = None
+    """How many pages it shall have at most; None for as many as it takes."""
+    beside_others: bool = False
+    """Whether it shall stand side by side with the project's other languages, in one file."""

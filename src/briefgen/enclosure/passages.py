@@ -10,6 +10,7 @@ from briefgen.document.nodes import (
     Blocks,
     Callout,
     Claim,
+    Columns,
     Contents,
     Cover,
     Figure,
@@ -102,7 +103,7 @@ def _place(block: Block) -> str:
             return "figure"
         case SourceList():
             return "source"
-        case Paragraph() | List() | Contents() | PageBreak():
+        case Paragraph() | List() | Columns() | Contents() | PageBreak():
             return "paragraph"
 
 
@@ -119,8 +120,10 @@ def _printed(block: Block) -> Iterator[str | Inlines]:
         case SourceList():
             for card in block.cards:
                 yield from _card(card)
-        case Cover() | Paragraph() | Callout() | KeyFigures() | List() | PageBreak():
+        case Cover() | Paragraph() | Callout() | KeyFigures():
             yield from runs_of(block)
+        case List() | Columns() | PageBreak():
+            pass
 
 
 def _card(card: SourceCard) -> Iterator[str | Inlines]:

@@ -34,6 +34,8 @@ _LOOP = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem changed cycle"
 )
 
+COMMENTS = ("{##", "##}")
+"""What begins and ends a comment."""
 _HIDDEN = frozenset({"_block_vars", "_loop_vars"})
 """Arguments that compiled templates add to every call."""
 
@@ -77,8 +79,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             finalize=self._finalized,
             autoescape=True,
             # Jinja's own `{#` begins the id of a heading here.
-            comment_start_string="{##",
-            comment_end_string="##}",
+            comment_start_string=COMMENTS[0],
+            comment_end_string=COMMENTS[1],
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
 
+from briefgen.comparison.former import Former
 from briefgen.diagnostics import Place, Report, suggestion
 from briefgen.document.manuscript import Markdown
 from briefgen.evidence.verified import VerifiedDossier
@@ -33,14 +34,20 @@ _CLOSE = "close every bracket and quotation mark, every `{{` and every `{% if â€
 
 
 def expand_template(
-    verified: VerifiedDossier, project: Project, language: Language, report: Report
+    verified: VerifiedDossier,
+    project: Project,
+    language: Language,
+    report: Report,
+    former: Former | None = None,
 ) -> Markdown:
     """The project's template expanded in `language`.
 
     What is wrong with the template is reported with its file and line; names that are unknown are
-    reported all at once, and what could be expanded is returned.
+    reported all at once, and what could be expanded is returned. `former` is the edition before.
     """
-    work = Workspace(verified=verified, project=project, language=language, report=report)
+    work = Workspace(
+        verified=verified, project=project, language=language, report=report, former=former
+    )
     templates = Templates(project.folder, project.settings.template, language.code, report)
     functions = Functions(work).named()
     context = _callable(build_context(work), functions)
@@ -63,7 +70,13 @@ def expand_template(
         )
         output = ""
     text, origins = sandbox.origins().trace(output)
-    return Markdown(text=text, origins=origins, insertions=tuple(work.insertions))
+    return Markdown(
+        text=text,
+        origins=origins,
+        insertions=tuple(work.insertions),
+        most_pages=work.most_pages,
+        beside_others=work.beside_others,
+    )
 
 
 def _callable(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from briefgen.comparison.former import Former
 from briefgen.content.claims import make_prose, traced
 from briefgen.content.localized import pick_or_report
 from briefgen.diagnostics import Place, Report, suggestion
@@ -39,7 +40,11 @@ class Workspace:
     project: Project
     language: Language
     report: Report
+    former: Former | None = None
+    """The edition before; None for the first one."""
     insertions: list[Insertion] = field(default_factory=list)
+    most_pages: int | None = None
+    beside_others: bool = False
 
     @property
     def dossier(self) -> Dossier:

@@ -16,6 +16,7 @@ from briefgen.diagnostics import Report
 from briefgen.document.nodes import (
     Block,
     Callout,
+    Columns,
     Contents,
     ContentsKind,
     Cover,
@@ -39,7 +40,7 @@ from briefgen.document.nodes import (
 )
 from briefgen.document.pictures import Label, Picture
 from briefgen.document.tables import cells_of, filled, parts_of
-from briefgen.document.walking import plain_text, walk_blocks
+from briefgen.document.walking import column_parts, plain_text, walk_blocks
 from briefgen.pipeline import Edition, Options, check_project
 from briefgen.resources import templates
 from briefgen.typography.cleaning import clean
@@ -115,6 +116,9 @@ class Reading:
             case Callout():
                 yield self.inlines(block.title)
                 yield from (text for inner in block.blocks for text in self.block(inner))
+            case Columns():
+                for column in column_parts(block):
+                    yield from (text for inner in column.blocks for text in self.block(inner))
             case KeyFigures():
                 yield clean(block.title)
                 for entry in block.items:

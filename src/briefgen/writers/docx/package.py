@@ -16,6 +16,7 @@ from briefgen.writers.docx.text import attribute
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DEFAULTS = {
+    "jpeg": CONTENT_TYPE.JPEG,
     "png": CONTENT_TYPE.PNG,
     "svg": "image/svg+xml",
     "xlsx": CONTENT_TYPE.SML_SHEET,
@@ -33,6 +34,8 @@ class NewPart:
     relation: str
     id: str
     content: str
+    pictures: tuple[tuple[str, bytes, str], ...] = ()
+    """Pictures that it shows: part name, content, relationship id."""
 
 
 class PackageBuilder:
@@ -59,6 +62,8 @@ class PackageBuilder:
         part = self._part(new.name, new.content_type, new.content)
         self._document.load_rel(new.relation, part, new.id)
         _link(part, links or {})
+        for name, content, id_ in new.pictures:
+            part.load_rel(RELATIONSHIP_TYPE.IMAGE, self._picture(name, content), id_)
 
     def add_links(self, links: Mapping[str, str]) -> None:
         """The document's external links: address → relationship id."""
@@ -66,10 +71,13 @@ class PackageBuilder:
 
     def add_picture(self, name: str, content: bytes, id_: str) -> None:
         """A picture; the same picture is stored once."""
+        self._document.load_rel(RELATIONSHIP_TYPE.IMAGE, self._picture(name, content), id_)
+
+    def _picture(self, name: str, content: bytes) -> Part:
         if name not in self._pictures:
             type_ = _DEFAULTS[name.rpartition(".")[2]]
             self._pictures[name] = self._part(name, type_, content)
-        self._document.load_rel(RELATIONSHIP_TYPE.IMAGE, self._pictures[name], id_)
+        return self._pictures[name]
 
     def add_chart(self, part: str, workbook: bytes, id_: str) -> None:
         """A native chart with the workbook that its users edit."""

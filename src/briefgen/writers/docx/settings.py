@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefgen.lengths import pt
 from briefgen.theme.design import Design
 from briefgen.theme.tokens import FontRole
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
+from briefgen.writers.docx.running import differ_by_page
 from briefgen.writers.docx.text import attribute
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -59,12 +60,13 @@ def settings_part(design: Design, *, endnotes: bool = False) -> str:
         f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>'
         for name, value in _COMPATIBILITY.items()
     )
+    even = "<w:evenAndOddHeaders/>" if differ_by_page(design.theme) else ""
     scheme = "".join(f' w:{name}="{value}"' for name, value in _SCHEME.items())
     latin = "en-GB" if cjk else design.language.tag
     east_asian = design.language.tag if cjk else "zh-CN"
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
-        f'<w:defaultTabStop w:val="{tab}"/>'
+        f'<w:defaultTabStop w:val="{tab}"/>{even}'
         f'<w:characterSpacingControl w:val="{spacing}"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         f"{_ENDNOTES if endnotes else ''}"
@@ -78,8 +80,9 @@ def settings_part(design: Design, *, endnotes: bool = False) -> str:
 
 def font_table_part(design: Design) -> str:
     """`word/fontTable.xml`: the theme's fonts and their other names."""
-    fonts = design.theme.fonts
-    declared = "".join(_font(*item) for item in sorted(_fonts((fonts.body, fonts.heading))))
+    roles = [role for _, role in design.theme.fonts.named]
+    fallbacks = {role.word_east_asian: role.word_fallback for role in roles if role.word_fallback}
+    declared = "".join(_font(*item, fallbacks) for item in sorted(_fonts(roles)))
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{declared}</w:fonts>"
 
 
@@ -89,8 +92,12 @@ def _fonts(roles: Iterable[FontRole]) -> set[tuple[str, bool]]:
     }
 
 
-def _font(name: str, east_asian: bool) -> str:  # noqa: FBT001  (a pair of a sorted set)
-    other = _OTHER_NAMES.get(name)
+def _font(
+    name: str,
+    east_asian: bool,  # noqa: FBT001  (a pair of a sorted set)
+    fallbacks: Mapping[str, str],
+) -> str:
+    other = fallbacks.get(name) or _OTHER_NAMES.get(name)
     alternative = f"<w:altName w:val={attribute(other)}/>" if other else ""
     charset = "86" if east_asian else "00"
     return (

@@ -57,7 +57,7 @@ def _part(
     ]
     named = plain_text(node.caption) or "; ".join(plain_text(c.head) for c in node.columns)
     title = f"{named}; {part.label}" if part.label else named
-    start = _start("BriefTable", widths, title, node.description or title, heads=True)
+    start = table_start("BriefTable", widths, title, node.description or title, heads=True)
     xml = f"{start}{table_row(heads, widths, header=True)}{''.join(rows)}</w:tbl>"
     return Opaque(xml, is_table=True)
 
@@ -123,7 +123,7 @@ def plain_table(
     widths: Sequence[int], heads: Sequence[Para], rows: Sequence[str], title: str
 ) -> Opaque:
     """A ruled table without caption, made of rows that are written already."""
-    start = _start("BriefTable", widths, title, title, heads=True)
+    start = table_start("BriefTable", widths, title, title, heads=True)
     xml = f"{start}{table_row(heads, widths, header=True)}{''.join(rows)}</w:tbl>"
     return Opaque(xml, is_table=True)
 
@@ -150,7 +150,9 @@ def row_of_cells(
     return "".join(parts)
 
 
-def _start(style: str, grid: Sequence[int], title: str, description: str, *, heads: bool) -> str:
+def table_start(
+    style: str, grid: Sequence[int], title: str, description: str, *, heads: bool
+) -> str:
     """The table's properties and grid, for `w:tblLook` in both of its forms."""
     value = "06A0" if heads else "0600"
     flag = "1" if heads else "0"
@@ -195,7 +197,7 @@ def _panel(
         written.append(row_of_cells([_key_figure(i, writing, keep=keep) for i in row], grid))
     name = title or plain_text(items[0].label)
     description = "; ".join(f"{plain_text(i.label)}: {i.claim.text}" for i in items)
-    start = _start("KeyFigures", grid, name, description, heads=False)
+    start = table_start("KeyFigures", grid, name, description, heads=False)
     return Opaque(f"{start}{''.join(written)}</w:tbl>", is_table=True)
 
 
@@ -209,7 +211,21 @@ def arrange(count: int) -> list[int]:
     return [PANEL_ROW] * full + ([rest] if rest else [])
 
 
+def listed_figures(node: KeyFigures, writing: Writing) -> Flow:
+    """The entries one below the other, where there is no room for a panel."""
+    title = (Para("KeyFiguresTitle", run(node.title, writing.form)),) if node.title else ()
+    entries = (
+        paragraph for item in node.items for paragraph in _figure_lines(item, writing, keep=False)
+    )
+    return (*title, *entries)
+
+
 def _key_figure(item: KeyFigure, writing: Writing, *, keep: bool) -> str:
+    return "".join(paragraph.xml for paragraph in _figure_lines(item, writing, keep=keep))
+
+
+def _figure_lines(item: KeyFigure, writing: Writing, *, keep: bool) -> list[Para]:
+    """Number, label and note."""
     claim, form = item.claim, writing.form
     parts = _unit(claim.before, writing), run(claim.number, form), _unit(claim.after, writing)
     value = bound(claim, parts, writing)
@@ -222,7 +238,7 @@ def _key_figure(item: KeyFigure, writing: Writing, *, keep: bool) -> str:
     if item.note:
         note = write_inlines(item.note, writing)
         paragraphs.append(Para("KeyFigureNote", note, keep_next=keep))
-    return "".join(paragraph.xml for paragraph in paragraphs)
+    return paragraphs
 
 
 def _unit(text: str, writing: Writing) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -12,12 +12,15 @@ from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
 from briefgen.lengths import pt
 from briefgen.theme.design import Design
+from briefgen.theme.logo import open_logo
 from briefgen.writers.docx.archive import zipped
 from briefgen.writers.docx.blocks import Room, write_blocks
 from briefgen.writers.docx.charts.chart import NativeChart
+from briefgen.writers.docx.cover import mark_size
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.lint.checking import check_parts
+from briefgen.writers.docx.logos import LOGO_ID
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
 from briefgen.writers.docx.names import bookmark_name, media_name
 from briefgen.writers.docx.notes import endnotes_part, footnotes_part
@@ -94,16 +97,20 @@ def draft_docx(
         KeyError: a figure has neither chart nor image.
     """
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
-    sections = plan_sections(document.blocks)
+    sections = plan_sections(document.blocks, design.theme)
     builder = PackageBuilder(_document_part(writing))
     for name, part in furniture(writing, frozenset(s.kind for s in sections)).items():
-        builder.add_to_document(_furniture(name, part))
+        builder.add_to_document(_furniture(name, part, design))
     for new in _base(writing):
         builder.add_to_document(new)
     builder.add_to_document(_footnotes(writing), writing.note_links.ids)
     if writing.endnotes:
         builder.add_to_document(_endnotes(writing), writing.endnote_links.ids)
     builder.add_links(writing.links.ids)
+    shown = open_logo(design) if design.theme.cover.logo else None
+    if shown:
+        name = media_name(shown.content, shown.extension)
+        builder.add_picture(name, shown.content, LOGO_ID)
     for figure, id_ in writing.media.items():
         _add_figure(figure, id_, writing, builder)
     if facts:
@@ -127,16 +134,16 @@ def _add_figure(figure: str, id_: str, writing: Writing, builder: PackageBuilder
 
 def _document_part(writing: Writing) -> str:
     """`word/document.xml`; writing it fills the lists, notes and links of the other parts."""
-    page = writing.design.theme.page
-    sections = plan_sections(writing.document.blocks)
+    theme = writing.design.theme
+    sections = plan_sections(writing.document.blocks, theme)
     parts: list[str] = []
     for n, section in enumerate(sections):
-        room = Room(text_width(page, section.kind))
+        room = Room(text_width(theme.page, section.kind))
         flow = write_blocks(section.blocks, writing, room)
         if n < len(sections) - 1:
-            flow = end_section(flow, section_properties(page, section.kind))
+            flow = end_section(flow, section_properties(theme, section.kind))
         parts.extend(element.xml for element in flow)
-    last = section_properties(page, sections[-1].kind)
+    last = section_properties(theme, sections[-1].kind)
     body = "".join(parts)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{last}</w:body></w:document>"
 
@@ -149,7 +156,7 @@ def _base(writing: Writing) -> tuple[NewPart, ...]:
         '<w:rPr><w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:hint="default"/>'
         f"{Palette(design.theme.colours).text(design.theme.colours.accent)}</w:rPr>"
     )
-    styles = styles_part(design, writing.headings, writing.panel_scale)
+    styles = styles_part(design, writing.headings, writing.panel_scale, mark_size(writing))
     numbering = numbering_part(writing.headings, writing.lists, indent, mark)
     settings = settings_part(design, endnotes=bool(writing.endnotes))
     return (
@@ -182,10 +189,16 @@ def _endnotes(writing: Writing) -> NewPart:
     return _word("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, content)
 
 
-def _furniture(name: str, content: str) -> NewPart:
+def _furniture(name: str, content: str, design: Design) -> NewPart:
     if name.startswith("header"):
-        return _word(name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
-    return _word(name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
+        part = _word(name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
+    else:
+        part = _word(name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
+    shown = open_logo(design) if LOGO_ID in content else None
+    if shown is None:
+        return part
+    picture = (media_name(shown.content, shown.extension), shown.content, LOGO_ID)
+    return replace(part, pictures=(picture,))
 
 
 def _properties(writing: Writing) -> tuple[NewPart, ...]:

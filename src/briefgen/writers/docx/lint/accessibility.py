@@ -25,7 +25,7 @@ _HAS_EMPTY_CELL = etree.XPath(
     "boolean(.//w:tc[not(.//w:t[normalize-space()] or .//w:drawing)])", namespaces={"w": W[1:-1]}
 )
 """Whether a table has a cell with neither text nor picture."""
-_PANELS = ("KeyFigures",)
+_PANELS = ("Columns", "KeyFigures")
 """Tables of which every cell is read by itself, with its label in it."""
 
 

@@ -30,7 +30,7 @@ def compose_heading(block: Heading, context: Context) -> Stack:
     if not slabs:
         return Stack(())
     first = slabs[0]
-    if block.level == 1:
+    if block.level == 1 and context.design.theme.headings.rule:
         first = _under_rule(first, context.colours.accent)
     text = (block.number + _between(block.number) if block.number else "") + plain_text(
         block.children

@@ -97,6 +97,7 @@ def _run(text: str, look: _Look) -> Run:
         chain=style.bold if look.bold else style.regular,
         size=style.size,
         colour=style.colour,
+        tracking=style.tracking,
         chinese=look.language.startswith("zh"),
         whole=look.whole,
         target=look.target,

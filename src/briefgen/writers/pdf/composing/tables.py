@@ -168,7 +168,7 @@ def compose_grid(
     body = _held_rows(
         [_body_slabs(row, grid, context, look.room) for row in drafts], context.height
     )
-    end = replace(rule(grid.width, HEAD_RULE, context.colours.heading), ends_grid=True)
+    end = replace(rule(grid.width, _end_rule(context), context.colours.heading), ends_grid=True)
     if body:
         body[-1] = replace(body[-1], tied=True)
     body.append(end)
@@ -240,15 +240,47 @@ def _cells(row: RowDraft, grid: Grid) -> list[Cell]:
 def _head_slabs(
     cells: Sequence[Cell], grid: Grid, context: Context, room: float
 ) -> tuple[Slab, ...]:
-    colour = context.colours.heading
+    colour, look = context.colours.heading, context.design.theme.tables
     rows = row_slabs(cells, room=room, height_limit=context.height, bottom=True)
+    if look.band:
+        rows = tuple(_on_ground(slab, grid, context.colours.panel) for slab in rows)
+    if look.look == "grid":
+        rows = tuple(_walled(slab, grid.lefts, grid, colour) for slab in rows)
+        line = rule(grid.width, HAIRLINE, colour)
+        return tied((line, *rows, line))
     ruled = rule(grid.width, HEAD_RULE, colour)
     return tied((rule(grid.width, OUTER_RULE, colour), *rows, ruled))
 
 
+def _end_rule(context: Context) -> float:
+    """How thick the rule is that closes a table."""
+    look = context.design.theme.tables.look
+    return {"grid": HAIRLINE, "booktabs": OUTER_RULE}.get(look, HEAD_RULE)
+
+
+def _walled(slab: Slab, lefts: Sequence[float], grid: Grid, colour: str) -> Slab:
+    """The slab with upright lines at the left of columns and at the table's right."""
+    edges = (*lefts, grid.width - HAIRLINE)
+    walls = tuple(
+        BoxMark(x=x, y=0.0, width=HAIRLINE, height=slab.height, colour=colour) for x in edges
+    )
+    return replace(slab, marks=(*walls, *slab.marks))
+
+
+def _on_ground(slab: Slab, grid: Grid, colour: str) -> Slab:
+    ground = BoxMark(x=0.0, y=0.0, width=grid.width, height=slab.height, colour=colour)
+    return replace(slab, marks=(ground, *slab.marks))
+
+
 def _body_slabs(row: RowDraft, grid: Grid, context: Context, room: float) -> list[Slab]:
     slabs = list(row_slabs(_cells(row, grid), room=room, height_limit=context.height))
-    hairline = BoxMark(x=0.0, y=0.0, width=grid.width, height=HAIRLINE, colour=context.colours.rule)
     anchors = (row.id, *slabs[0].anchors) if row.id else slabs[0].anchors
-    slabs[0] = replace(slabs[0], marks=(hairline, *slabs[0].marks), anchors=anchors)
+    slabs[0] = replace(slabs[0], anchors=anchors)
+    look, colours = context.design.theme.tables.look, context.colours
+    if look == "grid":
+        slabs = [_walled(slab, grid.lefts, grid, colours.heading) for slab in slabs]
+    if look != "booktabs":
+        colour = colours.heading if look == "grid" else colours.rule
+        hairline = BoxMark(x=0.0, y=0.0, width=grid.width, height=HAIRLINE, colour=colour)
+        slabs[0] = replace(slabs[0], marks=(hairline, *slabs[0].marks))
     return slabs
