@@ -223,11 +223,16 @@ function showFindings() {
   );
 }
 
+// A language in its own words; `zh-en` is an edition in both.
+function nameOf(tag) {
+  const tags = /^[a-z-]+$/.test(tag) ? tag.split("-") : [tag];
+  return tags.map((each) => new Intl.DisplayNames([each], { type: "language" }).of(each)).join(" · ");
+}
+
 function showLanguages() {
-  const names = (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag);
   at("languages").replaceChildren(
     ...status.editions.map(({ code: each }) =>
-      button(names(each), () => switchTo(each), { lang: each, ariaPressed: String(each === code) }),
+      button(nameOf(each), () => switchTo(each), { lang: each, ariaPressed: String(each === code) }),
     ),
   );
 }

@@ -38,6 +38,14 @@ def test_the_language_asked_for_comes_first(project: Path) -> None:
     assert outcome.languages == ("zh", "en")
 
 
+def test_an_edition_in_two_languages_is_one(project: Path, edit: Edit) -> None:
+    edit("briefing.toml", "languages =", 'template = "bilingual"\nlanguages =')
+
+    (edition,), outcome = built(project)
+
+    assert (edition.code,) == outcome.languages == ("zh-en",)
+
+
 def test_the_same_project_gives_the_same_names(project: Path) -> None:
     once, again = built(project)[0], built(project)[0]
 

@@ -26,7 +26,7 @@ class Shown:
     """An edition in one language, ready to be shown; it crosses a process's border."""
 
     code: str
-    """Of the language."""
+    """Of the language, or of both: `zh-en`."""
     pdf: bytes
     pages: tuple[str, ...]
     """The digest of each."""
@@ -66,7 +66,7 @@ def show_edition(edition: Edition, name: str, verified: VerifiedDossier, report:
         "sources": cards.sources(facts),
     }
     return Shown(
-        code=design.language.code,
+        code=design.code,
         pdf=written.content,
         pages=digests,
         description=json.dumps(description, ensure_ascii=False, sort_keys=True).encode(
