@@ -310,7 +310,7 @@ def write_edition(
     pictures = draw_charts(edition.document, edition.design, besides=undrawn)
     if Format.PDF in formats:
         progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = _write_pdf(edition, name, record, pictures)
+        contents[Format.PDF], pages = write_pdf(edition, name, record, pictures)
         pages.report_unsettled(report)
         pages.report_overrun(report)
     if Format.DOCX in formats:
@@ -341,7 +341,7 @@ def _read_back(files: Sequence[File], report: Report) -> None:
     )
 
 
-def _write_pdf(
+def write_pdf(
     edition: Edition, name: str, record: Record, pictures: Mapping[str, Picture]
 ) -> tuple[Written, Typeset]:
     """The edition's PDF, and its pages for Word to begin from."""
