@@ -10,7 +10,7 @@ import matplotlib as mpl
 
 mpl.use("Agg")
 from matplotlib import font_manager
-from matplotlib import pyplot as plt  # noqa: TID251  (this is the peer, not us)
+from matplotlib import pyplot as plt
 
 
 def use_font(path: Path) -> None:

@@ -14,7 +14,6 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document.nodes import Metadata
@@ -46,7 +45,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._is_artifact = False
         self._page_elements: list[Element] = []
         self._annotations: list[Any] = []
-        self._opacities: dict[str, float] = {}
         self._digest = hashlib.sha256(metadata.identifier.encode("utf-8", "replace"))
         self._set_info()
 
@@ -118,12 +116,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         edges = " ".join(number(value) for value in (x, y, width, height))
         self.emit(f"{fill_colour(colour)} {edges} re f")
 
-    def opacity(self, value: float) -> str:
-        """The operator that makes what follows so opaque, up to the next restored state."""
-        name = f"A{round(value * 100)}"
-        self._opacities[name] = value
-        return f"/{name} gs"
-
     # --- places and links ---------------------------------------------------------------------
 
     def anchor(self, name: str, top: float) -> None:
@@ -162,13 +154,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.StructParents = len(self.parents)
         page.Tabs = "/S"
         page.Annots = self._annotations or None
-        if self._opacities:
-            page.ExtGState = pdfdoc.PDFDictionary(
-                {name: f"<< /ca {value:g} /CA {value:g} >>"
-                 for name, value in sorted(self._opacities.items())}
-            )  # fmt: skip
         self.parents.append(self._page_elements)
-        self._page_elements, self._annotations, self._opacities = [], [], {}
+        self._page_elements, self._annotations = [], []
 
     def object_number(self, item: object) -> int:
         """The number of a PDF object, which gets one if it has none."""
