@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from jinja2 import Template, TemplateNotFound
@@ -36,6 +36,11 @@ _LOOP = (
 
 _HIDDEN = frozenset({"_block_vars", "_loop_vars"})
 """Arguments that compiled templates add to every call."""
+
+
+_COMPILED: dict[tuple[str, str | None, str | None, int], CodeType] = {}
+"""Templates compiled in this process, by text, names and number: editions share them."""
+_KEPT = 200
 
 
 class _Generator(CodeGenerator):
@@ -100,6 +105,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not isinstance(extension, Origins):  # pragma: no cover  (for the type checker)
             raise TypeError
         return extension
+
+    def compile(  # type: ignore[override]  # of the forms of the call, the one that a loader makes
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        """The template's code, which names no object of this sandbox, so that others may run it.
+
+        Raises:
+            TemplateSyntaxError: the source is no template.
+        """
+        key = source, name, filename, self.origins().number(filename or name)
+        code = _COMPILED.get(key)
+        if code is None:
+            code = super().compile(source, name, filename)
+            if len(_COMPILED) >= _KEPT:
+                _COMPILED.clear()
+            _COMPILED[key] = code
+        return code
 
     def join_path(self, template: str, parent: str) -> str:
         """The template meant by a name in `parent`: one that names itself means the built-in."""
