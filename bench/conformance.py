@@ -94,7 +94,7 @@ CHECKS: dict[str, tuple[Callable[[Path], Iterator[str]], ...]] = {
 
 def main() -> int:
     """Build the files and check each; 1 if anything is wrong."""
-    wrong = 0
+    passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         run(sys.executable, "-m", "briefgen", "build", EXAMPLE, "--output", folder)
         for code in ("zh", "en"):
@@ -106,10 +106,11 @@ def main() -> int:
         for path in sorted(Path(folder).iterdir()):
             for check in CHECKS.get(path.suffix, ()):
                 problems = list(check(path))
-                wrong += len(problems)
+                passed, failed = passed + (not problems), failed + bool(problems)
                 print(f"{path.name}: {check.__name__}: {'ok' if not problems else 'FAILED'}")
                 print("".join(f"  {problem}\n" for problem in problems), end="")
-    return 1 if wrong else 0
+    print(f"conformance: {passed} passed, {failed} failed")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -28,10 +28,13 @@ from briefgen.charts.raster import rasterize_all
 from briefgen.diagnostics import Report
 from briefgen.document import nodes as n
 from briefgen.document.walking import walk_blocks
+from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.pipeline import Options, check_project
+from briefgen.record.writing import record_text
 from briefgen.theme.design import Design
 from briefgen.writers.docx.charts.choosing import native_charts, stand_ins
+from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.lint.checking import faults
 from briefgen.writers.docx.names import bookmark_name
 from briefgen.writers.docx.writing import write_docx
@@ -68,10 +71,17 @@ def write_word(
     sized = {**pictures, **stand_ins(charts, design)}
     pages = set_pages(document, design, sized, floating=False)
     images = rasterize_all(pictures, design)
+    facts = facts_of(document, verified, pages.page_of) if verified else None
     content = write_docx(
-        document, design, images, pages.page_of, pages.pages, charts=charts, verified=verified
+        document, design, images, pages.page_of, pages.pages, charts=charts, facts=facts
     )
     return Written(content, pages.page_of)
+
+
+def facts_of(document: n.Document, verified: VerifiedDossier, page_of: Mapping[str, int]) -> Facts:
+    """What the document's Word file carries of its figures."""
+    record = record_text(describe((Printed(document=document, page_of=page_of),), verified))
+    return Facts(metadata=document.metadata, labels={}, record=record)
 
 
 def pages_by_libreoffice(content: bytes) -> dict[str, int]:
@@ -250,7 +260,11 @@ def speed_table() -> Iterator[str]:
     pages = set_pages(bare, design, {}, floating=False).page_of
     content = write_docx(bare, design, {}, pages, 9)
     charts = native_charts(document, design)
-    ours = cost(lambda: write_docx(bare, design, {}, pages, 9, verified=checked.verified))
+    ours = cost(
+        lambda: write_docx(
+            bare, design, {}, pages, 9, facts=facts_of(bare, checked.verified, pages)
+        )
+    )
     theirs = cost(lambda: by_python_docx(bare))
     small, large = (
         cost(lambda rows=rows: write_docx(plain_table(rows), design, {}, {}, 9))

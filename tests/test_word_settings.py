@@ -71,7 +71,8 @@ def test_a_project_may_ask_for_bookmarks_alone(project: Path) -> None:
     found = parts(project)
 
     assert b"<w:dataBinding" not in found["word/document.xml"]
-    assert "customXml/item1.xml" not in found
+    assert b"<f:shown></f:shown>" in found["customXml/item1.xml"]
+    assert b"<f:record>" in found["customXml/item1.xml"]
 
 
 def test_the_word_file_is_the_same_beside_a_pdf(project: Path) -> None:

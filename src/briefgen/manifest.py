@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from briefgen.document.nodes import Block, Claim, Document, Figure, Heading, SourceList, Table
-from briefgen.document.walking import claims_of, inlines_of, plain_text, runs_of, walk_blocks
-from briefgen.dossier.dossier import DataSet, Observation
-from briefgen.dossier.quantities import Quantity
+from briefgen.document.nodes import Document, Figure, SourceList, Table
+from briefgen.document.walking import claims_of, plain_text, runs_of, walk_blocks
+from briefgen.dossier.dossier import DataSet
+from briefgen.enclosure.describing import Printed, describe
+from briefgen.evidence.verified import VerifiedDossier
 from briefgen.project import Format, Project
+from briefgen.record import model
+from briefgen.record.writing import record_text
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")
 """As Word counts: a Chinese character is a word, and so is a run of other letters or digits."""
@@ -63,27 +63,33 @@ def count(document: Document) -> Counts:
 
 def describe_build(
     project: Project,
-    observations: Mapping[str, Observation],
+    verified: VerifiedDossier,
     files: tuple[File, ...],
     data: tuple[DataSet, ...] = (),
 ) -> bytes:
-    """The manifest as UTF-8 JSON with sorted keys; the same build gives the same bytes."""
-    used = {claim.fact for file in files for claim in claims_of(file.document.blocks)}
-    manifest = {
-        "briefgen": version("briefgen"),
-        "project": project.name,
-        "date": project.settings.date.isoformat(),
-        "inputs": _inputs(project.folder),
-        "data": [asdict(found) for found in data],
-        "outputs": {file.name: _output(file) for file in files},
-        "facts": {fact: describe_fact(observations[fact]) for fact in sorted(used)},
-        "claims": {
-            file.language: list(describe_claims(file.document.blocks, file.page_of))
-            for file in files
-        },
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    return (text + "\n").encode("utf-8")
+    """The manifest as UTF-8 JSON: the record of all languages, with what was read and written.
+
+    The same build gives the same bytes. Pages are those of the PDF where there is one.
+    """
+    by_language: dict[str, Printed] = {}
+    for file in sorted(files, key=lambda file: file.format is not Format.PDF):
+        edition = Printed(document=file.document, page_of=file.page_of)
+        by_language.setdefault(file.language, edition)
+    languages = dict.fromkeys(file.language for file in files)
+    record = describe([by_language[language] for language in languages], verified)
+    manifest = model.Manifest(
+        **dict(record),
+        project=project.name,
+        date=project.settings.date.isoformat(),
+        inputs=_inputs(project.folder),
+        data=tuple(_data_set(found) for found in data),
+        outputs={file.name: _output(file) for file in files},
+    )
+    return record_text(manifest).encode("utf-8")
+
+
+def _data_set(found: DataSet) -> model.DataSet:
+    return model.DataSet(**asdict(found) | {"source": f"src:{found.source}"})
 
 
 def _inputs(folder: Path) -> dict[str, str]:
@@ -96,58 +102,11 @@ def _inputs(folder: Path) -> dict[str, str]:
     }
 
 
-def _output(file: File) -> dict[str, Any]:
-    counts = count(file.document)
-    return {
-        "language": file.language,
-        "format": file.format.value,
-        "sha256": hashlib.sha256(file.content).hexdigest(),
-        "pages": file.pages,
-        "words": counts.words,
-        "claims": counts.claims,
-        "charts": counts.charts,
-        "tables": counts.tables,
-        "sources": counts.sources,
-    }
-
-
-def describe_fact(observation: Observation) -> dict[str, Any]:
-    """The fact's value, unit, period and area, how it is derived, and its quotes."""
-    fact = observation.fact
-    return {
-        **_quantity(observation.quantity),
-        "period": fact.period,
-        "area": fact.area,
-        "derived": fact.derive,
-        "evidence": [
-            {"source": evidence.source, "exact": evidence.exact} | evidence.location()
-            for evidence in fact.evidence
-        ],
-    }
-
-
-def _quantity(quantity: Quantity) -> dict[str, Any]:
-    values = {"value": quantity.value, "low": quantity.low, "high": quantity.high}
-    known = {key: format(value, "f") for key, value in values.items() if value is not None}
-    if quantity.moment is not None:
-        known["value"] = quantity.moment.isoformat()
-    return known | {"unit": quantity.unit.id, "qualifier": quantity.qualifier.value}
-
-
-def describe_claims(
-    blocks: tuple[Block, ...], page_of: Mapping[str, int]
-) -> Iterator[dict[str, str | int | None]]:
-    """Every claim in reading order: its fact, what is printed, and its section, block and page."""
-    section = ""
-    for block, inline in inlines_of(blocks):
-        if isinstance(block, Heading):
-            section = f"{block.number} {plain_text(block.children)}".strip()
-        if isinstance(inline, Claim):
-            yield {
-                "id": inline.id,
-                "fact": inline.fact,
-                "text": inline.text,
-                "section": section,
-                "block": block.id,
-                "page": page_of.get(inline.id),
-            }
+def _output(file: File) -> model.Output:
+    return model.Output(
+        language=file.language,
+        format=file.format.value,
+        sha256=hashlib.sha256(file.content).hexdigest(),
+        pages=file.pages,
+        **asdict(count(file.document)),
+    )

@@ -10,7 +10,7 @@ One line a stage, each with its own output type, so that the wrong order does no
     check_document, check_glyphs → findings
     draw_charts                  → pictures
     set_pages                    → pages, whose numbers Word's contents need too
-    describe_evidence            → what the PDF encloses: facts with their evidence
+    describe                     → the record that each file carries: its figures and their proof
     take_over                    → files of the last build that would come out the same
     write_pages, write_docx      → bytes
     describe_build               → the manifest
@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 from briefgen.assembly.assembling import assemble
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.content.localized import pick
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
 from briefgen.document.nodes import Document
@@ -37,7 +38,7 @@ from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
 from briefgen.dossier.records import ChartForm
-from briefgen.enclosure import describe_evidence
+from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
@@ -45,6 +46,7 @@ from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
+from briefgen.record.writing import record_text
 from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
 from briefgen.theme.design import Design
@@ -53,6 +55,7 @@ from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.charts.chart import NativeChart
+    from briefgen.writers.docx.facts import Facts
     from briefgen.writers.pdf.typesetting import Typeset
 
 Progress = Callable[[str], None]
@@ -221,8 +224,7 @@ def write_edition(
         pages.report_unsettled(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        bound = verified if edition.settings.figures is FigureForm.CONTROL else None
-        contents[Format.DOCX] = _write_word(edition, bound, pictures, charts, pages)
+        contents[Format.DOCX] = _write_word(edition, verified, pictures, charts, pages)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -252,7 +254,7 @@ def _write_pdf(
         name=f"{name}.{design.language.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
-        content=describe_evidence(document, verified, pages.page_of),
+        content=_record(document, verified, pages.page_of).encode("utf-8"),
     )
     content = write_pages(pages, (enclosure,)).content
     return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
@@ -260,7 +262,7 @@ def _write_pdf(
 
 def _write_word(
     edition: Edition,
-    verified: VerifiedDossier | None,
+    verified: VerifiedDossier,
     pictures: Mapping[str, Picture],
     charts: Mapping[str, NativeChart],
     like: Typeset | None,
@@ -279,10 +281,30 @@ def _write_word(
         from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (heavy)
 
         images = rasterize_all(drawn, design)
+    facts = word_facts(edition, verified, pages.page_of)
     content = write_docx(
-        document, design, images, pages.page_of, pages.pages, charts=charts, verified=verified
+        document, design, images, pages.page_of, pages.pages, charts=charts, facts=facts
     )
     return Written(content=content, pages=pages.pages, page_of=pages.page_of)
+
+
+def _record(document: Document, verified: VerifiedDossier, page_of: Mapping[str, int]) -> str:
+    """The record that a file of the document carries, so that it can be checked alone."""
+    return record_text(describe((Printed(document=document, page_of=page_of),), verified))
+
+
+def word_facts(edition: Edition, verified: VerifiedDossier, page_of: Mapping[str, int]) -> Facts:
+    """What the edition's Word file carries of its figures."""
+    from briefgen.writers.docx.facts import Facts  # noqa: PLC0415  (heavy)
+
+    document, words = edition.document, edition.design.language
+    observations = verified.dossier.observations.values()
+    return Facts(
+        metadata=document.metadata,
+        labels={found.id: pick(found.fact.label, words) or found.id for found in observations},
+        record=_record(document, verified, page_of),
+        controls=edition.settings.figures is FigureForm.CONTROL,
+    )
 
 
 def _word_charts(edition: Edition, verified: VerifiedDossier) -> Mapping[str, NativeChart]:
@@ -331,7 +353,5 @@ def build_project(
         told = {names[format_] for format_ in missing} if len(wrote) else set()
         keys |= {name: key for name, key in renewal.keys.items() if name not in told}
     report.stop_on_failure()
-    manifest = describe_build(
-        checked.project, verified.dossier.observations, tuple(files), verified.dossier.data
-    )
+    manifest = describe_build(checked.project, verified, tuple(files), verified.dossier.data)
     return Build(checked=checked, files=tuple(files), keys=keys, manifest=manifest)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from briefgen.document.nodes import Document, Figure
 from briefgen.document.walking import walk_blocks
-from briefgen.enclosure import printed_facts
+from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.fingerprints import of_value
 from briefgen.ledger import Reuse
 from briefgen.manifest import File
 from briefgen.project import BriefingFile, Format
+from briefgen.record.writing import record_text
 from briefgen.theme.design import Design
 
 
@@ -43,7 +44,9 @@ def take_over(
         return Renewal()
     # Languages are assets, and fonts are files: both are in `beside`.
     own = (reuse.beside, document, design.theme, design.language.code, settings)
-    seen = of_value((own, list(_behind(document, verified))))
+    # The record, but for its pages: they follow from the rest.
+    record = record_text(describe((Printed(document=document, page_of={}),), verified))
+    seen = of_value((own, record, list(_charts(document, verified))))
     keys = {format_: of_value((format_, name, seen)) for format_, name in names.items()}
     files = {
         format_: File(
@@ -61,17 +64,8 @@ def take_over(
     return Renewal(keys={names[format_]: key for format_, key in keys.items()}, files=files)
 
 
-def _behind(document: Document, verified: VerifiedDossier) -> Iterator[object]:
-    """What the dossier says of the facts, sources and charts that the document prints."""
-    dossier = verified.dossier
-    facts = {
-        found.id: found for id_ in printed_facts(document.blocks) for found in dossier.basis_of(id_)
-    }
-    for id_, observation in sorted(facts.items()):
-        anchors = verified.anchors.get(f"fact:{id_}", ())
-        yield (id_, observation, anchors)
-        for source in sorted({anchor.evidence.source for anchor in anchors}):
-            yield (source, verified.sources.get(source), dossier.sources.get(source))
+def _charts(document: Document, verified: VerifiedDossier) -> Iterator[object]:
+    """What the dossier says of the charts that the document prints."""
     for block in walk_blocks(document.blocks):
         if isinstance(block, Figure):
-            yield (block.id, dossier.charts.get(block.plot.id))
+            yield (block.id, verified.dossier.charts.get(block.plot.id))

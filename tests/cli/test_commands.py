@@ -88,13 +88,14 @@ def test_the_manifest_names_every_claim_with_its_place(project: Path, tmp_path: 
 
     manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
 
-    claims = manifest["claims"]["en"]
+    (briefing,) = manifest["briefings"]
+    claims = briefing["claims"]
     output = manifest["outputs"]["lakeside.en.pdf"]
     digest = hashlib.sha256((tmp_path / "lakeside.en.pdf").read_bytes()).hexdigest()
     assert output["claims"] == len(claims) > 10
     assert output["sha256"] == digest
     assert all(1 <= claim["page"] <= output["pages"] for claim in claims)
-    assert {claim["fact"] for claim in claims} == set(manifest["facts"])
+    assert {claim["body"] for claim in claims} <= {fact["id"] for fact in manifest["facts"]}
 
 
 def test_a_wrong_value_is_a_finding_with_its_line_and_stops_the_build(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from briefgen.document.nodes import (
     Use,
 )
 from briefgen.document.walking import map_blocks
-from briefgen.dossier.records import CellEvidence, Localized
+from briefgen.dossier.records import CellEvidence
 from briefgen.evidence.verified import Anchor, Proof, VerifiedDossier
 from briefgen.typography.dates import format_date
 from briefgen.typography.languages import Language
@@ -165,7 +165,7 @@ class Appendix:
             colon = self.language.text("colon")
             claim = make_claim(observation, self.verified, self.language)
             return (Text(text=label + colon, place=observation.fact.place), claim)
-        named = self._name(kind, name)
+        named = pick(self.verified.dossier.name_of(record), self.language)
         words = self._kind(kind, name)
         text = words if named is None else words + self.language.text("colon") + named
         return (Text(text=text),)
@@ -176,22 +176,3 @@ class Appendix:
         if statement is not None:
             return self.language.text(statement.kind.value)
         return self.language.strings.get(f"record-{kind}", kind)
-
-    def _name(self, kind: str, name: str) -> str | None:
-        """What a record that is no fact is called in the appendix."""
-        dossier = self.verified.dossier
-        names: Mapping[str, Localized | None] = {
-            "action": dossier.actions[name].title if name in dossier.actions else None,
-            "asset": dossier.assets[name].name if name in dossier.assets else None,
-            "event": dossier.events[name].label if name in dossier.events else None,
-            "person": dossier.people[name].name if name in dossier.people else None,
-            "sector": dossier.sectors[name].name if name in dossier.sectors else None,
-            "statement": self._speaker(name),
-        }
-        localized = names.get(kind)
-        return pick(localized, self.language) if localized is not None else None
-
-    def _speaker(self, statement: str) -> Localized | None:
-        found = self.verified.dossier.statements.get(statement)
-        speaker = self.verified.dossier.people.get(found.speaker or "") if found else None
-        return speaker.name if speaker is not None else None

@@ -87,6 +87,29 @@ class Dossier:
     data: tuple[DataSet, ...] = ()
     """The data sets that facts were read from, in the order of the settings."""
 
+    def name_of(self, record: str) -> Mapping[str, str] | None:
+        """By language, what a record that is no fact is called: `action:network` by its title.
+
+        A statement is called by its speaker; None for what has no name.
+        """
+        kind, _, name = record.partition(":")
+        match kind:
+            case "action" if name in self.actions:
+                return self.actions[name].title
+            case "asset" if name in self.assets:
+                return self.assets[name].name
+            case "event" if name in self.events:
+                return self.events[name].label
+            case "person" if name in self.people:
+                return self.people[name].name
+            case "sector" if name in self.sectors:
+                return self.sectors[name].name
+            case "statement" if name in self.statements:
+                speaker = self.people.get(self.statements[name].speaker or "")
+                return speaker.name if speaker else None
+            case _:
+                return None
+
     def basis_of(self, fact: str) -> Iterator[Observation]:
         """The fact and all that it is derived from, at any depth, each once."""
         seen: set[str] = set()

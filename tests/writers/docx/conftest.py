@@ -63,12 +63,15 @@ from briefgen.dossier.dossier import Dossier, Observation
 from briefgen.dossier.quantities import Qualifier, Quantity
 from briefgen.dossier.records import Evidence, Fact, Strategy
 from briefgen.dossier.units import registry
+from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.verified import Anchor, Proof, SourceState, VerifiedDossier
+from briefgen.record.writing import record_text
 from briefgen.resources import asset
 from briefgen.theme.design import Design
 from briefgen.theme.tokens import Theme
 from briefgen.typography.languages import language
 from briefgen.writers.docx.charts.choosing import native_charts
+from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.writing import write_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -141,7 +144,7 @@ def metadata(code: str) -> Metadata:
         author=words["author"],
         date=date(2026, 1, 20),
         edition=words["edition"],
-        identifier="sample",
+        identifier=f"sample/2026-01-20/{code}",
         keywords=("one", "two"),
     )
 
@@ -172,7 +175,11 @@ def write_live(source: Document, code: str, page_of: Mapping[str, int] | None = 
     look = design(code)
     charts = native_charts(source, look, ["fig-2"])
     images = {"fig-2": Image(png=png(), width=440, height=220, svg=b"<svg/>")}
-    content = write_docx(source, look, images, page_of or {}, 9, charts=charts, verified=verified())
+    record = describe((Printed(document=source, page_of=page_of or {}),), verified())
+    facts = Facts(
+        metadata=source.metadata, labels={"key0": "Companies"}, record=record_text(record)
+    )
+    content = write_docx(source, look, images, page_of or {}, 9, charts=charts, facts=facts)
     return WordFile(content)
 
 

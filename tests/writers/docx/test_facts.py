@@ -11,8 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from lxml import etree
+
+from briefgen.diagnostics import Place
+from briefgen.record.finding import find_record
+from briefgen.record.model import bare
+from briefgen.record.reading import parse_record
 
 if TYPE_CHECKING:
     from tests.writers.docx.conftest import WordFile
@@ -72,22 +78,17 @@ def test_each_first_use_stands_in_a_bookmark(live_file: Sample) -> None:
     assert {use.get("bookmark") for use in uses} <= names
 
 
-def test_the_store_carries_facts_and_evidence(live_file: Sample) -> None:
-    store = live_file("en").xml("customXml/item1.xml")
+def test_the_store_carries_the_record(live_file: Sample) -> None:
+    file = live_file("en")
+    record = parse_record(find_record(file.content), Place("sample.docx"))
+    uses = list(file.xml("customXml/item1.xml").iter(f"{F}use"))
 
-    (fact,) = store.iter(f"{F}fact")
-    assert {str(key): str(text) for key, text in fact.attrib.items()} == {
-        "id": "key0",
-        "label": "Companies",
-        "value": "2200",
-        "unit": "company",
-        "qualifier": "about",
-        "period": "2025",
-    }
-    (evidence,) = fact
-    assert evidence.get("exact") == "约2200户"
-    assert (evidence.get("source"), evidence.get("start"), evidence.get("end")) == ("s1", "3", "9")
-    assert evidence.get("sha256") == "ab" * 32
+    (fact,) = record.facts
+    assert (fact.id, fact.value, fact.unit) == ("fact:key0", "2200", "company")
+    (quote,) = record.evidence
+    assert (quote.target.quote.exact, quote.target.source) == ("约2200户", "src:s1")
+    claims = {bare(claim.id) for _, claim in record.claims}
+    assert {use.get("claim") for use in uses} <= claims
 
 
 def test_without_controls_the_text_is_the_same(
@@ -123,3 +124,13 @@ def test_saving_by_libreoffice_changes_no_text(
     assert not missing
     assert "customXml/item1.xml" in names
     assert len(list(saved.iter(f"{W}dataBinding"))) == len(controls(file))
+    again = (tmp_path / "saved" / "sample.docx").read_bytes()
+    assert find_record(again) == find_record(file.content)
+
+
+def test_the_record_survives_python_docx(live_file: Sample, code: str) -> None:
+    file, saved = live_file(code), io.BytesIO()
+
+    docx.Document(io.BytesIO(file.content)).save(saved)
+
+    assert find_record(saved.getvalue()) == find_record(file.content)

@@ -269,6 +269,7 @@ class Press:
     heading = staticmethod(heading)
     table = staticmethod(table)
     figure = staticmethod(figure)
+    picture = staticmethod(picture)
     every_block = staticmethod(every_block)
     squeezed = staticmethod(squeezed)
 

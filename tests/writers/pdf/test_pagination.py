@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +18,9 @@ def slab(height: float = 10.0, name: str = "", **more: object) -> Slab:
     return Slab(height=height, anchors=(name,) if name else (), **more)  # type: ignore[arg-type]  # a slab's own fields
 
 
-def note(count: int, name: str = "n") -> Note:
-    return Note(id=name, slabs=tuple(slab(5.0, f"{name}{at}") for at in range(count)))
+def note(count: int, name: str = "n", *, in_table: bool = False) -> Note:
+    lines = tuple(slab(5.0, f"{name}{at}") for at in range(count))
+    return Note(id=name, slabs=lines, in_table=in_table)
 
 
 def names(pages: list[Page]) -> list[str]:
@@ -128,6 +131,38 @@ def test_a_long_note_goes_on_on_the_next_pages() -> None:
     assert len(pages[0].notes) >= 2
 
 
+def rows(*notes: tuple[Note, ...]) -> list[Slab]:
+    """A table's head and a row of 20 points for each of `notes`, `a` and on."""
+    header = Header(slabs=(slab(10, "head"),))
+    body = [
+        slab(20, name, header=header, notes=called)
+        for name, called in zip("abcdefgh", notes, strict=False)
+    ]
+    return [slab(10, "head"), *body[:-1], replace(body[-1], ends_grid=True)]
+
+
+def test_a_tables_notes_stand_below_it_and_not_at_the_pages_foot() -> None:
+    pages = paginate([*rows((note(2, in_table=True),), ()), slab(10, "text")], ROOM)
+
+    assert names(pages) == ["head a b n0 n1 text"]
+    assert [placed.top for placed in pages[0].slabs][-3:] == [50, 55, 60]
+    assert not pages[0].notes
+
+
+def test_a_divided_tables_notes_stand_below_the_part_that_calls_them() -> None:
+    called = (note(2, "n", in_table=True),), (), (), (), (note(1, "m", in_table=True),)
+
+    assert names(paginate(rows(*called), ROOM)) == ["head a b c d n0 n1", "head e m0"]
+
+
+def test_a_tables_note_that_is_long_leaves_room_for_rows_and_goes_on_below_the_next_part() -> None:
+    called = (note(12, in_table=True),), (), (), ()
+    pages = paginate([*rows(*called), slab(30, "text")], ROOM)
+
+    lines = " ".join(f"n{at}" for at in range(10))
+    assert names(pages) == [f"head a b {lines}", "head c d n10 n11 text"]
+
+
 def test_the_section_of_a_page_is_the_first_to_begin_there_else_the_one_that_goes_on() -> None:
     def head(name: str) -> Slab:
         return slab(10, name, outline=Outline(id=name, level=1, text=name))
@@ -142,16 +177,25 @@ def test_there_is_always_a_page(count: int) -> None:
     assert len(paginate([slab()] * count, ROOM)) == 1
 
 
+def page_slabs(page: Page) -> list[Slab]:
+    return [placed.slab for placed in page.slabs]
+
+
+def name_of(slab: Slab) -> str:
+    return slab.anchors[0]
+
+
 SLABS = st.lists(
     st.builds(
-        lambda height, space, tied, floats, notes, wide, breaks: Slab(
+        lambda height, space, tied, floats, notes, wide, breaks, in_table: Slab(
             height=height,
             space=space,
             tied=tied and not floats,
             floats=floats,
             wide=wide and not floats,
             breaks=breaks,
-            notes=tuple(note(count, f"n{count}-") for count in notes),
+            notes=tuple(note(count, f"n{count}-", in_table=in_table) for count in notes),
+            ends_grid=breaks,
         ),
         st.floats(1, 120),
         st.floats(0, 30),
@@ -160,6 +204,7 @@ SLABS = st.lists(
         st.lists(st.integers(1, 30), max_size=2),
         st.sampled_from([False, False, False, True]),
         st.sampled_from([False, False, False, True]),
+        st.booleans(),
     ),
     max_size=40,
 )
@@ -169,14 +214,25 @@ SLABS = st.lists(
 def test_nothing_is_lost_repeated_or_set_over_the_foot(slabs: list[Slab]) -> None:
     pages = paginate(slabs, ROOM)
 
-    placed = [item.slab for page in pages for item in page.slabs]
-    assert sorted(map(id, placed)) == sorted(map(id, slabs))
+    given = set(map(id, slabs))
+    called = [note for slab in slabs for note in slab.notes]
+    placed = [item.slab for page in pages for item in page.slabs if id(item.slab) in given]
+    assert sorted(map(id, placed)) == sorted(given)
     flowing = [slab for slab in slabs if not slab.floats and not slab.wide]
     assert [slab for slab in placed if slab in flowing] == flowing
-    assert all(item.slab.wide == page.wide for page in pages for item in page.slabs)
+    assert all(
+        item.slab.wide == page.wide
+        for page in pages
+        for item in page.slabs
+        if id(item.slab) in given
+    )
     lines = [item.slab for page in pages for item in page.notes]
     assert sorted(map(id, lines)) == sorted(
-        id(line) for slab in slabs for note in slab.notes for line in note.slabs
+        id(line) for note in called if not note.in_table for line in note.slabs
+    )
+    below = [slab for page in pages for slab in page_slabs(page) if id(slab) not in given]
+    assert sorted(name_of(slab) for slab in below) == sorted(
+        name_of(line) for note in called if note.in_table for line in note.slabs
     )
     for page in pages:
         height = ROOM.wide if page.wide else ROOM.upright

@@ -18,14 +18,19 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Report
 from briefgen.document.nodes import (
+    Block,
+    Callout,
     Contents,
     ContentsEntry,
     Footnote,
     Link,
+    List,
+    ListItem,
     PageBreak,
     Paragraph,
     Reference,
     ReferenceKind,
+    Row,
     Text,
 )
 from briefgen.document.walking import plain_text, runs_of, walk_blocks
@@ -200,6 +205,36 @@ def test_a_page_reference_prints_the_page_even_when_it_moves_the_page(press: Pre
     assert "Target" in last
 
 
+def _tipping(press: Press, letters: int) -> tuple[Block, ...]:
+    """A reference to a table behind a figure, at the end of page 9.
+
+    Of some length, its paragraph has a line more where it prints 10 than where it prints 9; then
+    the figure has no room, goes to the next page, and the table comes to page 9.
+    """
+    ends = (PageBreak(id=f"end{at}") for at in range(8))
+    pages = [block for end in ends for block in (press.paragraph("Page.", f"of-{end.id}"), end)]
+    lines = [press.paragraph("Line.", f"line{at}") for at in range(21)]
+    reference = Reference(target="tab-a", kind=ReferenceKind.PAGE)
+    words = (Text(text="word " * 3 + "i" * letters + " "), reference, Text(text=" end."))
+    paragraph = Paragraph(id="r", children=words)
+    return (*pages, *lines, paragraph, press.figure("fig"), press.table(1))
+
+
+def test_a_page_number_that_moves_its_page_back_and_forth_gets_room_for_both(
+    press: Press,
+) -> None:
+    documents = [press.document(*_tipping(press, letters)) for letters in range(80, 110)]
+    pictures = {"fig": press.picture("fig")}
+    layouts = [set_pages(document, press.design(), pictures).layout for document in documents]
+    tipping = [at for at, layout in enumerate(layouts) if layout.passes > 3]
+    file = write_pdf(documents[tipping[0]], press.design(), pictures)
+
+    assert all(layout.settled for layout in layouts)
+    page = file.page_of["tab-a"]
+    assert f"{page}end." in press.pages(file)[8]
+    assert "Table1" in press.pages(file)[page - 1]
+
+
 def test_a_page_number_that_never_settles_is_a_finding(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,6 +268,19 @@ def test_a_footnote_stands_at_the_foot_of_its_marks_page(press: Press) -> None:
 
     (page,) = [text for text in pages if "Marked1" in text]
     assert page.index("1Thenoteitself.") > page.rindex("十")
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_note_called_in_a_table_stands_right_under_it(press: Press, wide: bool) -> None:  # noqa: FBT001  (a case)
+    note = Footnote(children=press.text("In a cell."), number=1, id="note-1")
+    whole = press.table(2, wide=wide)
+    row = Row(cells=((Text(text="Called"), note), *whole.rows[0].cells[1:]))
+    table = replace(whole, rows=(row, *whole.rows))
+    file = press.write(table, Callout(id="c", title=press.text("After"), blocks=(table,)))
+
+    text = "".join(press.pages(file))
+
+    assert text.count("1Inacell.Noteunderthetable.") == 2
 
 
 def test_a_footnote_longer_than_the_room_left_goes_on_on_the_next_page(press: Press) -> None:
@@ -292,6 +340,16 @@ def test_a_heading_never_ends_a_page(press: Press) -> None:
         file = press.write(*filler, press.heading("标题", "sec"), follow, code="zh")
 
         assert file.page_of["sec"] == file.page_of["q"]
+
+
+def test_a_list_begins_on_the_page_of_the_line_before_it(press: Press) -> None:
+    item = ListItem(blocks=(press.paragraph("项目" + FILLER, "item"),))
+    listed = List(id="list", items=(item, item))
+    for count in range(6, 20):
+        filler = [press.paragraph(FILLER, f"p{n}") for n in range(count)]
+        file = press.write(*filler, press.paragraph("如下：", "lead"), listed, code="zh")
+
+        assert file.page_of["list"] == file.page_of["lead"]
 
 
 def test_labels_of_charts_are_text(press: Press) -> None:

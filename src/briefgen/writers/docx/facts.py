@@ -1,4 +1,4 @@
-"""Live figures: each claim's digits in a content control bound to the facts and their evidence.
+"""Live figures: each claim's digits in a content control, and the record that the file carries.
 
 The rules avoid defects of LibreOffice 7.4, all reproduced: a bound node for each occurrence, since
 an edit of one of two controls on a node is lost; nodes without attributes, since it drops them; the
@@ -11,32 +11,33 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.content.localized import pick
 from briefgen.document.nodes import Claim, Metadata
-from briefgen.dossier.dossier import Observation
-from briefgen.evidence.verified import Anchor, VerifiedDossier
-from briefgen.typography.languages import Language
+from briefgen.record.finding import CARRIER
 from briefgen.writers.docx.markup import DECLARATION
 from briefgen.writers.docx.names import bookmark_name, stable_number
 from briefgen.writers.docx.text import attribute, content
 
-NAMESPACE = "urn:briefgen:facts:1"
+NAMESPACE = CARRIER
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _LONGEST = 64
 """Characters of a control's tag and title that Word allows."""
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Facts:
-    """The facts of one document and the places where it prints them."""
+    """What the file carries of its figures, and the places where it prints them."""
 
-    verified: VerifiedDossier
     metadata: Metadata
-    language: Language
+    labels: Mapping[str, str]
+    """Fact → its label, which Word shows on the control."""
+    record: str
+    """The record of the file, as JSON-LD."""
+    controls: bool = True
+    """Whether claims stand in controls; without, bookmarks alone mark them."""
     claims: list[Claim] = field(default_factory=list)
     """Those that have a control, in order: the first is bound to the node `o1`."""
     _numbers: set[int] = field(default_factory=set)
@@ -50,11 +51,10 @@ class Facts:
 
     def control(self, claim: Claim, inner: str) -> str:
         """The claim's digits in a control bound to a node of its own."""
-        if not claim.id or _is_chinese(claim.number) or not inner:
+        if not self.controls or not claim.id or _is_chinese(claim.number) or not inner:
             return inner
         self.claims.append(claim)
-        observation = self.verified.dossier.observations.get(claim.fact)
-        title = (self._label(observation) if observation else claim.fact)[:_LONGEST]
+        title = self.labels.get(claim.fact, claim.fact)[:_LONGEST]
         path = f"/f:facts[1]/f:shown[1]/f:o{len(self.claims)}[1]"
         return (
             f"<w:sdt><w:sdtPr><w:alias w:val={attribute(title)}/>"
@@ -73,29 +73,18 @@ class Facts:
         self._numbers.add(number)
         return number
 
-    def _label(self, observation: Observation) -> str:
-        return pick(observation.fact.label, self.language) or observation.id
-
     def part(self) -> str:
-        """`customXml/item1.xml`: the facts, what is shown of them, and where."""
-        used = {claim.fact for claim in self.claims}
-        known = {o.id: o for fact in used for o in self.verified.dossier.basis_of(fact)}
+        """`customXml/item1.xml`: what the controls show, whose node is whose, and the record."""
         shown = "".join(
             f"<f:o{n}>{content(claim.number)}</f:o{n}>" for n, claim in enumerate(self.claims, 1)
         )
         uses = "".join(
-            f'<f:use node="o{n}" claim={attribute(claim.id)} fact={attribute(claim.fact)}'
-            f' bookmark="{bookmark_name(claim.id)}" before={attribute(claim.before)}'
-            f" number={attribute(claim.number)} after={attribute(claim.after)}/>"
+            f'<f:use node="o{n}" claim={attribute(claim.id)} bookmark="{bookmark_name(claim.id)}"/>'
             for n, claim in enumerate(self.claims, 1)
         )
         return (
-            f'{DECLARATION}<f:facts xmlns:f="{NAMESPACE}"'
-            f" document={attribute(self.metadata.identifier)}"
-            f" language={attribute(self.metadata.language)}"
-            f' date="{self.metadata.date.isoformat()}">'
-            + "".join(self._fact(known[id_]) for id_ in sorted(known))
-            + f"<f:shown>{shown}</f:shown>{uses}</f:facts>"
+            f'{DECLARATION}<f:facts xmlns:f="{NAMESPACE}"><f:shown>{shown}</f:shown>{uses}'
+            f"<f:record>{content(self.record)}</f:record></f:facts>"
         )
 
     def properties_part(self) -> str:
@@ -105,40 +94,6 @@ class Facts:
             f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
             "</ds:datastoreItem>"
         )
-
-    def _fact(self, observation: Observation) -> str:
-        anchors = self.verified.anchors.get(f"fact:{observation.id}", ())
-        evidence = "".join(self._evidence(anchor) for anchor in anchors)
-        stated = "".join(f" {key}={attribute(text)}" for key, text in _stated(observation))
-        label = attribute(self._label(observation))
-        return f"<f:fact id={attribute(observation.id)} label={label}{stated}>{evidence}</f:fact>"
-
-    def _evidence(self, anchor: Anchor) -> str:
-        """A quote and where it stands (W3C Web Annotation, text quote and position selectors)."""
-        source = anchor.evidence.source
-        state = self.verified.sources.get(source)
-        digest = f' sha256="{state.sha256}"' if state else ""
-        located = anchor.evidence.location().items()
-        cell = "".join(f" {key}={attribute(str(value))}" for key, value in located)
-        return (
-            f"<f:evidence source={attribute(source)} exact={attribute(anchor.evidence.exact)}"
-            f' start="{anchor.start}" end="{anchor.end}" proof="{anchor.proof}"{digest}{cell}/>'
-        )
-
-
-def _stated(observation: Observation) -> Iterator[tuple[str, str]]:
-    """What a fact says: value or bounds, unit, qualifier, period, derivation."""
-    quantity, fact = observation.quantity, observation.fact
-    for name, value in (("value", quantity.value), ("low", quantity.low), ("high", quantity.high)):
-        if value is not None:
-            yield name, format(value, "f")
-    if quantity.moment is not None:
-        yield "value", quantity.moment.isoformat()
-    yield "unit", quantity.unit.id
-    yield "qualifier", quantity.qualifier.value
-    yield "period", str(fact.period)
-    if fact.derive is not None:
-        yield "derive", fact.derive
 
 
 def _is_chinese(text: str) -> bool:

@@ -81,7 +81,7 @@ class Writing:
     images: Mapping[str, Image]
     charts: Mapping[str, NativeChart]
     facts: Facts | None
-    """What binds claims to their facts; None where no content controls are asked for."""
+    """What the file carries of its figures; None for a file that carries nothing."""
     page_of: Mapping[str, int]
     pages: int
     targets: Targets

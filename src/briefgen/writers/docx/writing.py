@@ -9,7 +9,6 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
-from briefgen.evidence.verified import VerifiedDossier
 from briefgen.lengths import pt
 from briefgen.theme.design import Design
 from briefgen.writers.docx.archive import zipped
@@ -45,7 +44,7 @@ def write_docx(
     pages: int,
     *,
     charts: Mapping[str, NativeChart] = MappingProxyType({}),
-    verified: VerifiedDossier | None = None,
+    facts: Facts | None = None,
 ) -> bytes:
     """The document as a DOCX file (ISO/IEC 29500 transitional), complete at first open.
 
@@ -56,14 +55,13 @@ def write_docx(
         page_of: block id → the page that it begins on, for contents and page references.
         pages: how many pages there are.
         charts: figure id → its native chart; the other figures are pictures.
-        verified: the facts and their evidence, to which claims are bound by content controls;
-            without them claims are marked by bookmarks alone.
+        facts: the record that the file carries, and whether claims are bound by content controls;
+            without it nothing is carried, and claims are marked by bookmarks alone.
 
     Raises:
         KeyError: a figure has neither chart nor image.
         DefectError: the file would break a rule of the format or of accessibility: a bug.
     """
-    facts = Facts(verified, document.metadata, design.language) if verified else None
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
     sections = plan_sections(document.blocks)
     builder = PackageBuilder(_document_part(writing))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from briefgen.document.nodes import Document, Figure
@@ -20,8 +20,9 @@ from briefgen.writers.pdf.plan import Page
 from briefgen.writers.pdf.styles import Styles
 from briefgen.writers.pdf.tags import Element
 
-_PASSES = 5
-"""A page number that still moves after so many passes hangs on itself; the last one is kept."""
+_FREE_PASSES = 3
+"""A page number that still moves then hangs on itself, and gets room for all pages found so far."""
+_PASSES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Layout:
     composed: Sequence[Composed]
     settled: bool
     """Whether every page number in running text is that of the page it names."""
+    passes: int
 
 
 @dataclass(slots=True)
@@ -58,17 +60,20 @@ def lay_out(
     """The document's pages; figures that do not float stay where they are called.
 
     One pass, unless running text holds page numbers; then only the blocks with page numbers are
-    composed again, until the numbers stay. Of a layout `like` this one, with other pictures, all
+    composed again, until the numbers stay. A number that moves the place that it names, and back
+    again, stands in room for either. Of a layout `like` this one, with other pictures, all
     else is kept; its structure moves into the new one.
     """
     geometry = Geometry(design.theme.page)
     room = Room(upright=geometry.text_height(), wide=geometry.text_height(wide=True))
     page_of: Mapping[str, int] = {}
     known: Sequence[Composed | None] = _without_figures(document, like) if like else ()
+    reserved: dict[str, set[int]] = {}
     settled = False
-    for _ in range(_PASSES):
+    for passes in range(1, _PASSES + 1):
         root = Element("Document")
-        context = _context(design, styles, pictures, root, page_of)
+        context = _context(design, styles, pictures, root)
+        context = replace(context, pages=page_of, reserved=reserved)
         known = composed = _compose(document, context, known)
         stacks = (block.stack for block in composed)
         slabs = stacked(stacks if floating else map(as_filled, stacks), close=floating)
@@ -78,7 +83,17 @@ def lay_out(
         page_of = found
         if settled:
             break
-    return Layout(pages=pages, page_of=page_of, root=root, composed=composed, settled=settled)
+        if passes >= _FREE_PASSES:
+            for name, page in found.items():
+                reserved.setdefault(name, set()).add(page)
+    return Layout(
+        pages=pages,
+        page_of=page_of,
+        root=root,
+        composed=composed,
+        settled=settled,
+        passes=passes,
+    )
 
 
 def _without_figures(document: Document, like: Layout) -> list[Composed | None]:
@@ -115,14 +130,14 @@ def _context(
     styles: Styles,
     pictures: Mapping[str, Picture],
     root: Element,
-    page_of: Mapping[str, int],
 ) -> Context:
     geometry = Geometry(design.theme.page)
     return Context(
         design=design,
         styles=styles,
         pictures=pictures,
-        pages=page_of,
+        pages={},
+        reserved={},
         width=geometry.text_width(),
         text_width=geometry.text_width(),
         height=geometry.text_height(),

@@ -1,9 +1,9 @@
-"""Pagination: slabs to pages, with footnotes at the foot, repeated heads and floating figures."""
+"""Pagination: slabs to pages; notes at the foot or under tables, repeated heads, floats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.writers.pdf.plan import Header, Note, Page, Placed, Slab
 
@@ -14,6 +14,8 @@ _KEPT_NOTE_LINES = 2
 _HALF_EMPTY = {1: 0.3, 2: 0.2}
 """A figure that waits is set before the next heading of a level, unless that would leave a larger
 part of the page empty."""
+_MOST_UNDER_TABLE = 0.5
+"""The part of a page that rows leave to the notes of their table: longer ones go on below."""
 _WORTH_FLOATING = 0.12
 """A figure goes to the next page's top rather than leave a larger part of the page empty."""
 
@@ -40,6 +42,8 @@ class _Paginator:
     """Wide tables, which stand on turned pages after this one."""
     notes_left: list[Slab] = field(default_factory=list)
     """Lines of a note that goes on on the next page."""
+    under: list[Slab] = field(default_factory=list)
+    """Lines of a table's notes, which come below its part on this page."""
     section: str = ""
     broken: bool = False
     """Whether the next slab begins a page."""
@@ -61,7 +65,9 @@ class _Paginator:
         return self.height - self.used - self.noted
 
     def start_page(self, *, wide: bool = False) -> None:
-        """Begin a page; an empty one is given up for it."""
+        """Begin a page; an empty one is given up for it, a table's part gets its notes."""
+        if self.pages:
+            self.set_table_notes(onward=False)
         if self.pages and not (self.page.slabs or self.page.notes):
             self.pages.pop()
         turns = bool(self.pages) and self.page.wide is not wide
@@ -99,12 +105,29 @@ class _Paginator:
             if all(placed.slab.outline is None for placed in page.slabs[:-1]):
                 page.section = self.section
         for note in slab.notes:
-            self._add_note_lines(note.slabs)
+            if note.in_table:
+                self.under += (replace(line, panel=slab.panel) for line in note.slabs)
+            else:
+                self._add_note_lines(note.slabs)
+        if slab.ends_grid:
+            self.set_table_notes(onward=True)
+
+    def set_table_notes(self, *, onward: bool) -> None:
+        """Set the notes that wait below their table; without room they go `onward`, or wait."""
+        lines, self.under = self.under, []
+        for at, line in enumerate(lines):
+            fits = self.space_above(line) + line.height <= self.free + _TOLERANCE
+            if not fits and (self.page.slabs or self.page.notes):
+                if not onward:
+                    self.under = lines[at:]
+                    return
+                self.start_page(wide=self.page.wide)
+            self.place(line)
 
     def _add_note_lines(self, lines: Sequence[Slab]) -> None:
         for at, line in enumerate(lines):
             separation = 0.0 if self.page.notes else NOTE_SEPARATION
-            room = self.free if self.notes_left else self.free - separation
+            room = self.free - self._room_under(()) - (0.0 if self.notes_left else separation)
             if self.notes_left or line.height > room + _TOLERANCE:
                 self.notes_left += lines[at:]
                 return
@@ -117,10 +140,18 @@ class _Paginator:
         body = self.space_above(chunk[0])
         for at, slab in enumerate(chunk):
             body += slab.height + (slab.space if at else 0.0)
-        notes = [note for slab in chunk for note in slab.notes]
+        called = [note for slab in chunk for note in slab.notes]
+        body += self._room_under([note for note in called if note.in_table])
+        notes = [note for note in called if not note.in_table]
         if self.notes_left and notes:
             return False
         return body + self._note_room(notes, body) <= self.free + _TOLERANCE
+
+    def _room_under(self, notes: Sequence[Note]) -> float:
+        """What the notes of the table that goes on here, and `notes`, take of the page."""
+        lines = [*self.under, *(line for note in notes for line in note.slabs)]
+        whole = sum(line.space + line.height for line in lines)
+        return min(whole, self.height * _MOST_UNDER_TABLE)
 
     def _note_room(self, notes: Sequence[Note], body: float) -> float:
         if not notes:
@@ -161,6 +192,7 @@ def paginate(slabs: Sequence[Slab], room: Room, *, floating: bool = True) -> lis
         last = chunk[-1]
     _flush(state)
     _set_turned(state)
+    state.set_table_notes(onward=True)
     while state.notes_left:
         state.start_page()
     return state.pages

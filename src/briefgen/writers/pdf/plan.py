@@ -125,6 +125,9 @@ class Slab:
     tied: bool = False
     """Whether no page may end after it."""
     notes: tuple[Note, ...] = ()
+    """Those that it calls."""
+    ends_grid: bool = False
+    """Whether a table's rows end with it, so that the table's notes stand below it."""
     anchors: tuple[str, ...] = ()
     """The ids of what begins here."""
     panel: Panel | None = None
@@ -143,10 +146,12 @@ class Slab:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Note:
-    """A footnote, set."""
+    """A footnote or a table's note, set."""
 
     id: str
     slabs: tuple[Slab, ...]
+    in_table: bool = False
+    """Whether it stands under its table, or the table's part on the page; else at the foot."""
 
     @property
     def height(self) -> float:
@@ -177,6 +182,17 @@ class Page:
 def shifted(slab: Slab, dx: float, dy: float = 0.0) -> Slab:
     """The slab with its marks moved to the right and downwards."""
     return replace(slab, marks=tuple(_moved(mark, dx, dy) for mark in slab.marks))
+
+
+def indented(slab: Slab, dx: float) -> Slab:
+    """A slab of a column that begins further right, with the notes that stand in that column."""
+    notes = tuple(
+        replace(note, slabs=tuple(shifted(line, dx) for line in note.slabs))
+        if note.in_table
+        else note
+        for note in slab.notes
+    )
+    return replace(shifted(slab, dx), notes=notes)
 
 
 def _moved(mark: Mark, dx: float, dy: float) -> Mark:

@@ -69,7 +69,7 @@ class _Piece:
     @property
     def is_loose(self) -> bool:
         """Whether a reader of text would see spaces that are none."""
-        return any(self._is_wide(at) for at in range(len(self.tokens)))
+        return any(token.run.least or self._is_wide(at) for at, token in enumerate(self.tokens))
 
     def _is_wide(self, at: int) -> bool:
         token = self.tokens[at]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.document.pictures import Picture
@@ -30,6 +30,8 @@ class Context:
     pictures: Mapping[str, Picture]
     pages: Mapping[str, int]
     """Block id → page, as far as known from the pass before."""
+    reserved: Mapping[str, Collection[int]]
+    """Block id → the pages that a reference to it leaves room for, since passes found it there."""
     width: float
     """Of the column, points."""
     text_width: float
@@ -42,6 +44,8 @@ class Context:
     body: Style
     """The style of plain paragraphs here."""
     gathered: Gathered
+    in_table: bool = False
+    """Whether notes stand under the table, not at the page's foot."""
 
     @property
     def colours(self) -> Colours:

@@ -30,7 +30,7 @@ from briefgen.writers.pdf.composing.sources import compose_sources
 from briefgen.writers.pdf.composing.stacks import Stack, gap, stacked, text_slabs, tied
 from briefgen.writers.pdf.composing.tables import compose_table
 from briefgen.writers.pdf.paragraph.lines import set_lines
-from briefgen.writers.pdf.plan import BoxMark, Mark, Panel, Slab, TextMark, shifted
+from briefgen.writers.pdf.plan import BoxMark, Mark, Panel, Slab, TextMark, indented
 
 _PANEL_PADDING = 12.0
 _PANEL_BAR = 3.0
@@ -108,12 +108,13 @@ def _compose_list(block: List, context: Context) -> Stack:
             body=replace(context.body, indent=0.0),
         )
         slabs = [
-            replace(shifted(slab, spacing.list_indent), floats="")
+            replace(indented(slab, spacing.list_indent), floats="")
             for slab in compose_blocks(item.blocks, inner)
         ]
         slabs = _labelled(slabs, marker, context)
         stacks.append(Stack(tuple(slabs), after=spacing.paragraph * _ITEM_SPACE))
-    return Stack(_anchored(tuple(stacked(stacks)), block.id), after=spacing.paragraph)
+    items = _anchored(tuple(stacked(stacks)), block.id)
+    return Stack(items, after=spacing.paragraph, joins=True)
 
 
 def _number(number: int, context: Context) -> TextMark:
@@ -162,6 +163,6 @@ def _compose_callout(block: Callout, context: Context) -> Stack:
     slabs[0] = replace(slabs[0], tied=True)
     slabs[-1] = replace(slabs[-1], tied=True)
     slabs.append(gap(_PANEL_PADDING))
-    held = tuple(replace(shifted(slab, left), panel=panel, floats="") for slab in slabs)
+    held = tuple(replace(indented(slab, left), panel=panel, floats="") for slab in slabs)
     block_space = context.design.theme.spacing.block
     return Stack(_anchored(held, block.id), before=block_space, after=block_space)

@@ -34,6 +34,8 @@ _WHOLE = 12
 """Characters of a reference that no line's end divides."""
 _HOLDING = frozenset({"TD", "TH", "Caption"})
 _NO_BREAK = "\u00a0"
+_UNDER_TABLE = 3.0
+"""Points above a note that stands under its table."""
 UNKNOWN_PAGE = "00"
 """Stands for a page number that no pass has found yet: as wide as most."""
 
@@ -77,9 +79,8 @@ def _runs(  # noqa: C901  (one case a node)
                 linked = _linked(look, context, target)
                 yield from _runs(children, context, replace(linked, whole=target[:1] == "#"))
             case Reference():
-                text = _reference_text(inline, context)
                 linked = _linked(look, context, f"#{inline.target}", tinted=False)
-                yield _run(text, replace(linked, whole=len(text) <= _WHOLE))
+                yield _reference(inline, context, linked)
             case Citation():
                 yield from _citation(inline, context, look)
             case Footnote():
@@ -130,12 +131,15 @@ def _claim_text(claim: Claim) -> str:
     return before + claim.number + after
 
 
-def _reference_text(reference: Reference, context: Context) -> str:
+def _reference(reference: Reference, context: Context, look: _Look) -> Run:
     if reference.kind is ReferenceKind.NUMBER:
-        return reference.text
+        return _run(reference.text, replace(look, whole=len(reference.text) <= _WHOLE))
     context.gathered.asks_for_pages = True
     page = context.pages.get(reference.target)
-    return UNKNOWN_PAGE if page is None else str(page)
+    run = _run(UNKNOWN_PAGE if page is None else str(page), replace(look, whole=True))
+    pages = context.reserved.get(reference.target, ())
+    widths = (run.chain.width(str(found), run.size) for found in pages)
+    return replace(run, least=max(widths, default=0.0))
 
 
 def _citation(citation: Citation, context: Context, look: _Look) -> Iterator[Run]:
@@ -156,7 +160,7 @@ def _note_mark(note: Footnote, context: Context, look: _Look) -> Run:
 
 
 def compose_note(note: Footnote, name: str, context: Context, near: Element) -> Note:
-    """The footnote's lines, for the foot of a page.
+    """The note's lines, for the foot of a page or the end of the table that calls it.
 
     Its element follows the block that calls it, or stands within a cell or caption: a row holds
     cells only, and a table rows (ISO 32000-1, table 337).
@@ -169,10 +173,13 @@ def compose_note(note: Footnote, name: str, context: Context, near: Element) -> 
     label = replace(label, element=element.inside("Lbl"))
     runs = [label, *runs_of(note.children, context, style, element)]
     setting = replace(style.setting(context.design), align=style.align)
-    slabs = list(line_slabs(set_lines(runs, setting, context.text_width), setting, element))
+    width = context.width if context.in_table else context.text_width
+    slabs = list(line_slabs(set_lines(runs, setting, width), setting, element))
     if slabs:
         slabs[0] = _named(slabs[0], name)
-    return Note(id=name, slabs=tuple(slabs))
+        if context.in_table:
+            slabs[0] = replace(slabs[0], space=_UNDER_TABLE)
+    return Note(id=name, slabs=tuple(slabs), in_table=context.in_table)
 
 
 def _named(slab: Slab, name: str) -> Slab:

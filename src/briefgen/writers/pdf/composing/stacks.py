@@ -23,10 +23,15 @@ class Stack:
     slabs: tuple[Slab, ...]
     before: float = 0.0
     after: float = 0.0
+    joins: bool = False
+    """Whether no page ends between the text before and its first line, as for a list."""
 
 
 def stacked(stacks: Iterable[Stack], *, close: bool = True) -> list[Slab]:
-    """All slabs in order, each block's first one with its space; headings in a row stand close."""
+    """All slabs in order, each block's first one with its space.
+
+    Headings in a row stand `close`, and lists stay with the line before; not so in Word.
+    """
     slabs: list[Slab] = []
     wanted, is_heading = 0.0, False
     in_flow = 0.0  # what the last block wants that stays where it is
@@ -35,6 +40,8 @@ def stacked(stacks: Iterable[Stack], *, close: bool = True) -> list[Slab]:
             first, *rest = stack.slabs
             # A heading right under another one belongs to it.
             follows = close and is_heading and first.outline is not None
+            if close and stack.joins and slabs:
+                slabs[-1] = _holding(slabs[-1])
             space = wanted + _BETWEEN_HEADINGS if follows else max(wanted, stack.before)
             unfloated = max(in_flow, stack.before) if in_flow < wanted else None
             slabs += [replace(first, space=space, unfloated=unfloated), *rest]
@@ -44,6 +51,11 @@ def stacked(stacks: Iterable[Stack], *, close: bool = True) -> list[Slab]:
             else:
                 in_flow = wanted
     return slabs
+
+
+def _holding(slab: Slab) -> Slab:
+    """The slab with no page's end after it, if it is text."""
+    return slab if slab.floats or slab.header or slab.breaks else replace(slab, tied=True)
 
 
 def text_slabs(

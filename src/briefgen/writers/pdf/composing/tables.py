@@ -65,8 +65,9 @@ def compose_table(block: Table, context: Context) -> Stack:
     element = context.element.add("Table")
     element.attributes["Table"] = {"Summary": block.description} if block.description else {}
     look = Look(head=context.styles.table_head, body=context.styles.table)
-    caption = _caption(block, context.inside(element.add("Caption")))
-    rows = compose_grid(block.columns, block.rows, context.inside(element), look)
+    inner = replace(context, element=element, in_table=True)
+    caption = _caption(block, inner.inside(element.add("Caption")))
+    rows = compose_grid(block.columns, block.rows, inner, look)
     again = continued(block.number, context)
     header = Header(slabs=(*again, *rows.repeated), titles=len(again), foot=rows.foot)
     body = tuple(replace(slab, header=header) for slab in rows.body)
@@ -138,7 +139,7 @@ def compose_grid(
     body = _held_rows(
         [_body_slabs(row, grid, context, look.room) for row in drafts], context.height
     )
-    end = rule(grid.width, HEAD_RULE, context.colours.heading)
+    end = replace(rule(grid.width, HEAD_RULE, context.colours.heading), ends_grid=True)
     if body:
         body[-1] = replace(body[-1], tied=True)
     body.append(end)

@@ -35,6 +35,8 @@ class Run:
     """Points above the baseline."""
     chinese: bool = False
     """Whether quotation marks, dashes and ellipses are full-width."""
+    least: float = 0.0
+    """Points; narrower text has room after it, so that another text may take its place."""
     whole: bool = False
     """Whether no line ends within it: a short reference, `Figure 3`."""
     target: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from briefgen.fonts.chains import Span
 from briefgen.fonts.faces import Face, Glyph
@@ -81,6 +81,8 @@ def tokenize(runs: Sequence[Run], setting: Setting) -> list[Token]:
     if any(run.rise for run in runs):
         _keep_raised_marks(tokens)
     _space(tokens)
+    if any(run.least for run in runs):
+        _widen(tokens)
     if tokens:
         tokens[-1].ends = Break.MANDATORY
     return tokens
@@ -234,6 +236,19 @@ def _space(tokens: Sequence[Token]) -> None:
         if space is not NOTHING:
             natural, stretch, shrink = space
             token.gap, token.stretch, token.shrink = natural * size, stretch * size, shrink * size
+
+
+def _widen(tokens: Sequence[Token]) -> None:
+    """Give runs that are narrower than they must be the room that is missing, at their end."""
+    for run, group in groupby(tokens, key=lambda token: token.run):
+        same = list(group)
+        missing = run.least - sum(token.width for token in same)
+        if missing > 0:
+            last = same[-1]
+            last.width += missing
+            *before, end = last.glyphs
+            wider = end._replace(advance=end.advance + missing * 1000 / run.size)
+            last.glyphs = (*before, wider)
 
 
 def _space_between(token: Token, following: Token) -> Space:

@@ -1,0 +1,109 @@
+"""Describing: the record of one document, or of all languages of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from briefgen.document.nodes import Document
+from briefgen.dossier.dossier import Observation
+from briefgen.enclosure.basis import basis_of, printed_facts
+from briefgen.enclosure.charts import describe_charts
+from briefgen.enclosure.claims import describe_claims, describe_numerals
+from briefgen.enclosure.facts import (
+    CHECK,
+    describe_evidence,
+    describe_fact,
+    describe_item,
+    describe_source,
+)
+from briefgen.enclosure.passages import passages_of
+from briefgen.evidence.verified import VerifiedDossier
+from briefgen.record import model
+from briefgen.record.context import context_of
+
+_PREFIXES = ("fact", "src", "quote", "activity", "agent", "briefing", "record")
+_AGENT, _BUILD = "agent:briefgen", "activity:build"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A document in one language, and where things stand in a file of it."""
+
+    document: Document
+    page_of: Mapping[str, int]
+
+    @property
+    def language(self) -> str:
+        """Its code, which is the prefix of its ids: `en`."""
+        return self.document.metadata.identifier.rpartition("/")[2]
+
+    @property
+    def project(self) -> str:
+        """Name and date of what it is an edition of: `lakeside/2026-03-31`."""
+        return self.document.metadata.identifier.rpartition("/")[0]
+
+
+def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Record:
+    """The record of the editions, of which there is one or more: what they print and its proof."""
+    bases = [basis_of(edition.document.blocks, verified) for edition in editions]
+    facts = [verified.dossier.observations[f] for f in sorted(_all(b.facts for b in bases))]
+    items = sorted(_all(basis.items for basis in bases))
+    sources = sorted(_all(basis.sources for basis in bases))
+    languages = [edition.language for edition in editions]
+    kinds = sorted({item.partition(":")[0] for item in items})
+    return model.Record(
+        context=context_of(editions[0].project, (*_PREFIXES, *kinds, *languages)),
+        id="record:" + "+".join(languages),
+        briefings=tuple(_briefing(edition) for edition in editions),
+        facts=tuple(describe_fact(fact) for fact in facts),
+        items=tuple(describe_item(item, verified) for item in items),
+        evidence=tuple(
+            quote
+            for record in (*(f"fact:{fact.id}" for fact in facts), *items)
+            for quote in describe_evidence(record, verified.anchors.get(record, ()))
+        ),
+        sources=tuple(describe_source(source, verified) for source in sources),
+        activities=tuple(_activities(facts, sources)),
+        agents=(model.Agent(id=_AGENT, version=version("briefgen")),),
+    )
+
+
+def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*groups)
+
+
+def _briefing(edition: Printed) -> model.Briefing:
+    document, language = edition.document, edition.language
+    metadata, passages = document.metadata, tuple(passages_of(document.blocks))
+    return model.Briefing(
+        id=f"briefing:{language}",
+        title=metadata.title,
+        language=metadata.language,
+        date=metadata.date.isoformat(),
+        was_generated_by=_BUILD,
+        was_derived_from=tuple(
+            f"fact:{fact}" for fact in sorted(set(printed_facts(document.blocks)))
+        ),
+        claims=describe_claims(passages, language, edition.page_of),
+        charts=describe_charts(document.blocks, language, edition.page_of),
+        numerals=describe_numerals(passages, language),
+    )
+
+
+def _activities(facts: Sequence[Observation], sources: Sequence[str]) -> Iterator[model.Activity]:
+    check = {"en": "The quotes were checked against their sources", "zh": "核对引文与来源"}
+    build = {"en": "The briefing was built from its facts", "zh": "由事实生成简报"}
+    used = tuple(f"src:{source}" for source in sources)
+    yield _activity(CHECK, check, used)
+    for fact in facts:
+        if fact.derived:
+            inputs = tuple(f"fact:{name}" for name in fact.inputs)
+            formula = {"@none": fact.fact.derive or ""}
+            yield _activity(f"activity:derive-{fact.id}", formula, inputs)
+    yield _activity(_BUILD, build, tuple(f"fact:{fact.id}" for fact in facts))
+
+
+def _activity(id_: str, label: Mapping[str, str], used: tuple[str, ...]) -> model.Activity:
+    return model.Activity(id=id_, label=dict(label), used=used, was_associated_with=_AGENT)

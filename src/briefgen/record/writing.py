@@ -1,0 +1,22 @@
+"""Writing: a record as JSON that any carrier can hold, XML too."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from briefgen.record.model import Record
+
+_ESCAPED = re.compile("[\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""Characters that XML may not hold, or that can make a text read otherwise than it is written."""
+
+
+def record_text(record: Record) -> str:
+    """The record as JSON; keys that hold nothing are left out; ends in a line feed.
+
+    Lone surrogates are replaced by `?`, since no encoding of a file can hold them.
+    """
+    data = record.model_dump(mode="json", exclude_none=True)
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
