@@ -22,7 +22,7 @@ Writers and charts are imported when a file is written, so that a check starts f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,7 @@ from briefgen.evidence.verified import VerifiedDossier
 from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
+from briefgen.parameters import Scalar
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
 from briefgen.record.writing import record_text
 from briefgen.renewal import take_over
@@ -74,6 +75,8 @@ class Options:
     """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
     as_of: date | None = None
     """The day on which figures must be fresh; the edition's date if absent."""
+    parameters: Mapping[str, Scalar] = field(default_factory=dict)
+    """Values in place of those that the project declares in `[parameters]`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +127,7 @@ def check_project(
         BriefgenError: there are errors; the report holds all findings.
     """
     progress("reading")
-    project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
+    project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     progress("verifying evidence")
@@ -143,6 +146,16 @@ def check_project(
             report.add(*error.findings)
     report.stop_on_errors()
     return Checked(project=project, verified=verified, editions=editions)
+
+
+def _read_project(folder: Path, options: Options, report: Report) -> Project:
+    return read_project(
+        folder,
+        report,
+        known_languages=languages(),
+        built_on=options.built_on,
+        parameters=options.parameters,
+    )
 
 
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
@@ -165,7 +178,7 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
     """
-    project = read_project(folder, report, known_languages=languages(), built_on=options.built_on)
+    project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     verified = verify_evidence(dossier, folder, report, use_lock=False)
