@@ -15,6 +15,7 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are run; help needs only this table."""
 
     commands_in: ClassVar[dict[str, tuple[str, str]]] = {
+        "batch": ("batching", "Build many editions from a list, here or on a cluster."),
         "build": ("building", "Write the briefings: DOCX and PDF, in every language."),
         "check": ("checking", "Do everything except writing: verify evidence, text and charts."),
         "init": ("starting", "Make a small working project to start from."),
