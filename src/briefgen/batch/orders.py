@@ -15,7 +15,7 @@ from briefgen.project import Format
 COLUMNS = ("project", "output", "language", "format", "date", "as_of")
 """What a row says beside its parameters; every other column is one of these."""
 _SEPARATOR = re.compile(r"[\s,;]+")
-_REFUSED = re.compile(r'[\x00-\x1f<>:"|?*\\]|(^|/)(\.|\s|$)|[.\s](/|$)')
+_REFUSED = re.compile(r'[\x00-\x1f<>:"|?*\\]|(^|/)(\.|\s|/|$)|[.\s](/|$)')
 """Parts of a path that are hidden, lead elsewhere, or that some system cannot write."""
 _LONGEST = 200
 """Characters of a path within the output."""
