@@ -93,27 +93,41 @@ class _Run:
         self._size = 1
         self._threads, self._counted = 1, float("-inf")
         self._under_way: dict[Any, list[Any]] = {}
+        self._suspects: list[Any] = []
+        self._trying_suspects = False
 
     def results(self, items: Iterator[Any]) -> Iterator[Any]:
         """Each item's result, or `Lost`."""
         from distributed import as_completed  # noqa: PLC0415  (an extra)
 
-        finished = as_completed(with_results=False)
+        finished = as_completed(loop=self._client.loop)
         self._refill(items, finished)
         for future in finished:
             bundle = self._under_way.pop(future)
-            if future.status == "finished":
+            try:
                 answers, seconds = future.result()
+            except Exception as error:  # noqa: BLE001  (the workers ended, or their answer was lost)
+                yield from self._again(bundle, error, finished)
+            else:
                 self._adapt(len(bundle), seconds)
                 yield from answers
-            elif len(bundle) > 1:
-                # One of them may have ended the workers: each is tried alone.
-                for item in bundle:
-                    self._submit([item], finished)
-            else:
-                yield Lost(bundle[0], _reason(future))
             future.release()
             self._refill(items, finished)
+
+    def _again(self, bundle: list[Any], error: Exception, finished: Any) -> Iterator[Lost[Any]]:  # noqa: ANN401  (as above)
+        """Try each item alone, for one of them may have ended the workers.
+
+        A worker that ends takes what waits there along, so an item is lost only if it ends the
+        workers while nothing else is on any of them; that is found out at the end.
+        """
+        if len(bundle) > 1:
+            for item in bundle:
+                self._submit([item], finished)
+        elif self._trying_suspects:
+            said = str(error).partition("\n")[0]
+            yield Lost(bundle[0], f"{type(error).__name__}: {said}")
+        else:
+            self._suspects += bundle
 
     def _refill(self, items: Iterator[Any], finished: Any) -> None:  # noqa: ANN401  (as above)
         while len(self._under_way) < _AHEAD * self._count_threads():
@@ -121,6 +135,9 @@ class _Run:
             if not bundle:
                 break
             self._submit(bundle, finished)
+        if not self._under_way and self._suspects:
+            self._trying_suspects = True
+            self._submit([self._suspects.pop()], finished)
         self._watch(sum(map(len, self._under_way.values())))
 
     def _count_threads(self) -> int:
@@ -147,8 +164,3 @@ def _apply(function: Callable[[Any], Any], bundle: list[Any]) -> tuple[list[Any]
     """The results for a bundle, and the seconds that they took."""
     began = perf_counter()
     return [function(item) for item in bundle], perf_counter() - began
-
-
-def _reason(future: Any) -> str:  # noqa: ANN401  (as above)
-    error = future.exception()
-    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
