@@ -132,13 +132,13 @@ def test_a_worker_that_is_killed_in_the_middle_loses_nothing(
 
 def test_an_item_that_ends_every_worker_is_lost_alone(processes: Processes) -> None:
     processes.add_worker("--nanny")
-    items = [*("1",) * 5, DIE, *("2",) * 5]
+    items = ["1", DIE, "2"]
 
     results = [*Cluster(address=processes.address).run(eval, items)]
 
     lost = [result.item for result in results if isinstance(result, Lost)]
     assert lost == [DIE]
-    assert sorted(result for result in results if isinstance(result, int)) == [1] * 5 + [2] * 5
+    assert sorted(result for result in results if isinstance(result, int)) == [1, 2]
 
 
 def test_a_million_items_are_streamed_a_few_at_a_time(processes: Processes) -> None:
