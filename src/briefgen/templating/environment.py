@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import inspect
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import itemgetter
 from types import CodeType, FrameType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from jinja2 import Template, TemplateNotFound
 from jinja2.compiler import CodeGenerator, Frame
@@ -197,12 +200,23 @@ def here() -> Place | None:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            return Place(
-                template.filename or str(template.name),
-                template.get_corresponding_lineno(frame.f_lineno),
-            )
+            return Place(template.filename or str(template.name), _line(template, frame.f_lineno))
         frame = frame.f_back
     return None
+
+
+_LINES: WeakKeyDictionary[Template, list[tuple[int, int]]] = WeakKeyDictionary()
+"""Lines of a template's code, with the lines of its text that they come from."""
+
+
+def _line(template: Template, code_line: int) -> int:
+    """The template's line; Jinja's own search reads the whole list of lines at every call."""
+    lines = _LINES.get(template)
+    if lines is None:
+        lines = sorted((code, line) for line, code in template.debug_info)
+        _LINES[template] = lines
+    at = bisect_right(lines, code_line, key=itemgetter(0))
+    return lines[at - 1][1] if at else 1
 
 
 def missing_template(error: TemplateNotFound) -> str:
