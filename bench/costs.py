@@ -7,7 +7,6 @@ import statistics
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import perf_counter
 
 Command = list[str]
@@ -102,11 +101,9 @@ class Result:
         return "| " + " | ".join([*cells, ratio, verdict]) + " |"
 
 
-HEAD = [
-    "| what | peer | CPU s | wall s | peak MB | peer's CPU s | wall s | peak MB "
-    "| ratio of CPU: median (min to max) | at most |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-]
+_COLUMNS = ("what", "peer", *("CPU s", "wall s", "peak MB") * 2, "ratio of CPU", "at most")
+HEAD = ["| " + " | ".join(_COLUMNS) + " |", "| " + " | ".join(["---"] * len(_COLUMNS)) + " |"]
+"""Of the table: ours, then the peer's; the ratio is the median, with the least and the most."""
 
 
 def compare(comparison: Comparison, runs: int) -> Result:
@@ -128,8 +125,3 @@ def compare(comparison: Comparison, runs: int) -> Result:
 
 def _each(cost: Cost, comparison: Comparison) -> Cost:
     return Cost(cost.cpu / comparison.times, cost.wall / comparison.times, cost.peak)
-
-
-def in_folder(folder: Path, name: str) -> str:
-    """A path in the bench's own folder, as an argument."""
-    return str(folder / name)

@@ -16,7 +16,8 @@ from time import process_time
 
 BENCH = Path(__file__).resolve().parent
 FLAT = 1.15
-COUNTS = {"facts": (500, 1_500, 5_000), "charts": (20, 60, 200)}
+COUNTS = {"facts": (1_000, 2_500, 5_000), "charts": (20, 60, 200)}
+LONGEST = 5_000
 AS_THE_COMMAND = 500_000
 TEMPLATE = "# Title {#title}\n\n"
 
@@ -29,13 +30,13 @@ def project(folder: Path, kind: str, count: int) -> Path:
     shutil.copytree(templates("starter"), made)
     facts = count if kind == "facts" else 3
     rows = ["id,label.en,value,unit,period,area,evidence.source,evidence.exact"]
-    texts = []
-    for n in range(facts):
-        rows.append(
-            f"made.f{n},Lanes of road {_word(n)},{n + 100},kilometre,2025,Lakeside,"
-            f"council-note,Road {_word(n)} has {n + 100} kilometres"
-        )
-        texts.append(f"Road {_word(n)} has {n + 100} kilometres of lanes in 2025.")
+    # The source is as long for few facts as for many: looking for a quote costs by its length.
+    texts = [f"Road {_word(n)} has {n + 100} kilometres of lanes." for n in range(LONGEST)]
+    rows += [
+        f"made.f{n},Lanes of road {_word(n)},{n + 100},kilometre,2025,Lakeside,"
+        f"council-note,Road {_word(n)} has {n + 100} kilometres"
+        for n in range(facts)
+    ]
     (made / "dossier" / "made.csv").write_text("\n".join(rows) + "\n", "utf-8")
     note = made / "sources" / "council-note.txt"
     note.write_text(note.read_text("utf-8") + "\n" + "\n".join(texts), "utf-8")
@@ -60,7 +61,7 @@ def project(folder: Path, kind: str, count: int) -> Path:
 def _word(number: int) -> str:
     """A name without digits."""
     letters = "abcdefghij"
-    return "X" + "".join(letters[int(digit)] for digit in str(number))
+    return "X" + "".join(letters[int(digit)] for digit in f"{number:04d}")
 
 
 def growth_table(python: str) -> tuple[list[str], list[str]]:
