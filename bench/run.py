@@ -140,6 +140,7 @@ def warm_table(folder: Path, content: Path, runs: int) -> tuple[list[str], list[
             f"| {statistics.median(t for _, t in pairs):.2f} "
             f"| {ratio:.2f} ({min(ratios):.2f} to {max(ratios):.2f}) | {verdict} |"
         )
+        print(lines[-1], file=sys.stderr, flush=True)
         if missed:
             exceeded.append(f"warm, to {name}")
     return lines, exceeded
@@ -172,7 +173,10 @@ def library_table(builds: int) -> tuple[list[str], list[str]]:
 
 def cold_table(folder: Path, content: Path, runs: int) -> tuple[list[str], list[str]]:
     """Cold processes beside the peers', and what exceeds its budget."""
-    results = [compare(comparison, runs) for comparison in commands(folder, content)]
+    results = []
+    for comparison in commands(folder, content):
+        results.append(compare(comparison, runs))
+        print(results[-1].line(), file=sys.stderr, flush=True)
     peak = max(cost.peak for cost in results[0].ours)
     exceeded = [f"{r.comparison.name}, to {r.comparison.peer}" for r in results if r.exceeds]
     if peak > PEAK:
