@@ -7,7 +7,7 @@ DEV_READY := $(VENV)/.ready-dev
 EXAMPLE := examples/guangzhou-2026
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: briefing test lint bench conformance pictures clean
+.PHONY: briefing test lint bench gbt9704 conformance pictures clean
 
 briefing: $(READY)  ## Build the example's four files
 	$(BIN)/briefgen build $(EXAMPLE)
@@ -25,6 +25,9 @@ lint: $(DEV_READY)  ## Check style, types and the direction of imports
 bench: $(DEV_READY)  ## Measure speed against peers, as ratios in one run
 	$(PIP) --group bench
 	$(BIN)/python bench/run.py --output docs/performance.md
+
+gbt9704: $(DEV_READY)  ## Measure the theme gbt9704 against its standard
+	$(BIN)/python bench/gbt9704.py docs/gbt9704.md
 
 conformance: $(READY)  ## Check finished files with tools that are not ours
 	$(PIP) --group conformance

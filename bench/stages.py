@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -42,28 +43,27 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
     yield "import of the PDF writer", lap()
     write_pages(pages)
     yield "write PDF", lap()
-    from briefgen.writers.docx.charts.choosing import native_charts, stand_ins  # noqa: PLC0415  (imports are a stage)
-    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415  (imports are a stage)
+    from briefgen.enclosure.describing import Printed, describe  # noqa: PLC0415  (imports are a stage)
+    from briefgen.writers.docx.charts.choosing import native_charts  # noqa: PLC0415  (imports are a stage)
+    from briefgen.writers.word import write_word  # noqa: PLC0415  (imports are a stage)
 
     yield "import of the Word writer", lap()
+    record = describe((Printed(document=edition.document, page_of={}),), checked.verified)
+    yield "describe the record", lap()
     charts = native_charts(edition.document, edition.design)
     yield "native charts", lap()
     drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
     images = rasterize_all(drawn, edition.design)
     yield "other charts as pictures for Word", lap()
-    sized = {**drawn, **stand_ins(charts, edition.design)}
-    pages = set_pages(edition.document, edition.design, sized, like=pages, floating=False)
-    yield "set pages for Word", lap()
-    write_docx(
+    write_word(
         edition.document,
         edition.design,
         images,
-        pages.page_of,
-        pages.pages,
-        charts=charts,
-        facts=word_facts(edition, checked.verified, pages.page_of),
+        charts,
+        facts=partial(word_facts, edition, record),
+        guess=pages.page_of,
     )
-    yield "write and check DOCX", lap()
+    yield "draft DOCX, set its pages, write and check it", lap()
 
 
 if __name__ == "__main__":

@@ -15,12 +15,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefgen.checking.runs import make_run
+from briefgen.checking.runs import runs
 from briefgen.checking.statements.checking import check_statements
 from briefgen.checking.statements.knowledge import Knowledge
+from briefgen.checking.statements.rounding import check_rounding
+from briefgen.checking.statements.tables import check_tables
 from briefgen.content.claims import StyleName, make_claim
 from briefgen.diagnostics import Report
-from briefgen.document.nodes import Inline, Paragraph, Text
+from briefgen.document.nodes import (
+    Block,
+    Claim,
+    Column,
+    Figure,
+    Inline,
+    Inlines,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from briefgen.document.plots import Mark, Plot, PlotKind, Series
+from briefgen.document.walking import plain_text
 from briefgen.dossier.dossier import Dossier, Observation
 from briefgen.dossier.quantities import Quantity
 from briefgen.dossier.records import Fact, Strategy
@@ -34,12 +49,12 @@ CASES = ROOT / "tests" / "checking" / "statements" / "cases"
 PAGE = ROOT / "docs" / "statements.md"
 MARK = "<!-- measured by bench/statements.py -->\n"
 LANGUAGES = ("en", "zh")
-SETS = ("development", "held-out", "fresh", "last", "plain")
+SETS = ("development", "held-out", "fresh", "last", "plain", "printed")
 RECALL = 0.90
 FALSE_POSITIVES = 0.01
 
 _CHOICE = re.compile(r"\[([^\[\]/]*)/([^\[\]/]*)\]")
-_CLAIM = re.compile(r"\{([^{}|]+)(?:\|([a-z]+))?\}")
+_CLAIM = re.compile(r"\{([^{}|=]+)(?:\|([a-z]+)|=([^{}]+))?\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,29 +167,55 @@ def read_sentences(lines: list[str]) -> Iterator[Sentence]:
 
 
 def check(sentence: Sentence, code: str, verified: VerifiedDossier) -> Sentence:
-    """The sentence with the findings of all rules."""
-    words, report = language(code), Report()
-    inlines: list[Inline] = []
-    printed = ""
-    position = 0
-    for found in _CLAIM.finditer(sentence.text):
-        observation = verified.dossier.observations[found[1]]
-        default: StyleName = "magnitude" if observation.fact.change else "full"
-        style: StyleName = "bare" if found[2] == "bare" else default
-        claim = make_claim(observation, verified, words, style=style)
-        text = sentence.text[position : found.start()]
-        inlines += [Text(text=text), claim]
-        printed += text + claim.text
-        position = found.end()
-    inlines.append(Text(text=sentence.text[position:]))
-    run = make_run(tuple(inlines), Paragraph(id="sentence", children=tuple(inlines)))
-    check_statements(run, Knowledge(verified, words), report)
+    """The sentence, table or chart with the findings of all rules."""
+    knowledge, report = Knowledge(verified, language(code)), Report()
+    block, printed = _block(sentence.text, knowledge)
+    for run in runs((block,)):
+        check_statements(run, knowledge, report)
+    check_tables((block,), knowledge, report)
+    check_rounding((block,), knowledge, report)
     return Sentence(
-        text=printed + sentence.text[position:],
+        text=printed,
         line=sentence.line,
         codes=sentence.codes,
         findings=tuple(f"{each.code}: {each.message}" for each in report),
     )
+
+
+def _block(text: str, knowledge: Knowledge) -> tuple[Block, str]:
+    """What a line stands for, and how it reads."""
+    kind, _, rest = text.partition(": ")
+    if kind == "table":
+        rows = [[_inlines(c.strip(), knowledge) for c in row.split("|")] for row in rest.split(";")]
+        columns = tuple(Column(head=()) for _ in rows[0])
+        cells = tuple(Row(cells=tuple(row)) for row in rows)
+        shown = "; ".join(" | ".join(map(plain_text, row)) for row in rows)
+        return Table(id="table", caption=(), columns=columns, rows=cells), shown
+    inlines = _inlines(rest if kind == "chart" else text, knowledge)
+    if kind != "chart":
+        return Paragraph(id="sentence", children=inlines), plain_text(inlines)
+    claims = [inline for inline in inlines if isinstance(inline, Claim)]
+    marks = tuple(Mark(category="x", text=claim.text, fact=claim.fact) for claim in claims)
+    series = (Series(label=None, marks=marks),)
+    plot = Plot(id="chart", kind=PlotKind.BAR, unit="", series=series)
+    return Figure(id="fig-chart", caption=(), subtitle=(), plot=plot, alt=""), plain_text(inlines)
+
+
+def _inlines(text: str, knowledge: Knowledge) -> Inlines:
+    """Texts and claims in turn."""
+    observations = knowledge.verified.dossier.observations
+    inlines: list[Inline] = []
+    position = 0
+    for found in _CLAIM.finditer(text):
+        observation = observations[found[1]]
+        default: StyleName = "magnitude" if observation.fact.change else "full"
+        style: StyleName = "bare" if found[2] == "bare" else default
+        claim = make_claim(observation, knowledge.verified, knowledge.language, style=style)
+        if found[3]:
+            claim = Claim(fact=claim.fact, number=found[3])
+        inlines += [Text(text=text[position : found.start()]), claim]
+        position = found.end()
+    return (*inlines, Text(text=text[position:]))
 
 
 def report_lines(measures: list[Measure]) -> Iterator[str]:

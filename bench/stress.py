@@ -47,8 +47,8 @@ def text(value: str) -> n.Inlines:
 class Chapter:
     """One chapter of the stress document."""
 
-    def __init__(self, number: int, code: str) -> None:
-        self.number, self.code = number, code
+    def __init__(self, number: int, code: str, *, endnotes: bool = False) -> None:
+        self.number, self.code, self.endnotes = number, code, endnotes
         self.body, self.words = BODY[code], WORDS[code]
         self.notes = 0
 
@@ -97,6 +97,7 @@ class Chapter:
         return n.Footnote(
             children=text(self.body[:10] + self.body * (length // 60) + self.body[:length]),
             number=self.number * 10 + self.notes, id=self.id(f"note{self.notes}"),
+            ends=self.endnotes,
         )  # fmt: skip
 
     def claim(self, name: str) -> n.Claim:
@@ -187,9 +188,9 @@ class Chapter:
         )  # fmt: skip
 
 
-def stress_document(code: str, chapters: int) -> n.Document:
-    """The document: about six pages a chapter."""
-    parts = [Chapter(at, code) for at in range(chapters)]
+def stress_document(code: str, chapters: int, *, endnotes: bool = False) -> n.Document:
+    """The document: about six pages a chapter; its notes may stand at its end."""
+    parts = [Chapter(at, code, endnotes=endnotes) for at in range(chapters)]
     body = [block for part in parts for block in part.blocks()]
     cover = n.Cover(id="cover", title=text(BODY[code][:20]), subtitle=text(BODY[code][20:40]),
                     lines=(text("2026"), text("briefgen")))  # fmt: skip
@@ -198,7 +199,10 @@ def stress_document(code: str, chapters: int) -> n.Document:
             title=f"Stress {code}", subtitle="Every node", language=language(code).tag,
             author="briefgen", date=date(2026, 1, 20), edition="1", identifier=f"stress-{code}",
         ),
-        blocks=(cover, *_contents(body), n.PageBreak(id="b"), *body, *_sources(code)),
+        blocks=(
+            cover, *_contents(body), n.PageBreak(id="b"), *body, *_sources(code),
+            *([n.Heading(id="notes", level=1, children=text("Notes"))] if endnotes else []),
+        ),
     )  # fmt: skip
 
 

@@ -13,8 +13,8 @@ import statistics
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from time import process_time
@@ -33,12 +33,12 @@ from briefgen.evidence.verified import VerifiedDossier
 from briefgen.pipeline import Options, check_project
 from briefgen.record.writing import record_text
 from briefgen.theme.design import Design
-from briefgen.writers.docx.charts.choosing import native_charts, stand_ins
+from briefgen.writers.docx.charts.choosing import native_charts
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.lint.checking import faults
 from briefgen.writers.docx.names import bookmark_name
 from briefgen.writers.docx.writing import write_docx
-from briefgen.writers.pdf.typesetting import set_pages
+from briefgen.writers.word import WordFile, write_word
 from stress import design_for, stress_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,28 +54,15 @@ STRESS_CHAPTERS = 6
 RUNS = 5
 
 
-@dataclass(frozen=True)
-class Written:
-    """A document's Word file and the pages that it names."""
-
-    content: bytes
-    page_of: Mapping[str, int]
-
-
-def write_word(
+def written(
     document: n.Document, design: Design, verified: VerifiedDossier | None = None
-) -> Written:
+) -> WordFile:
     """The document as Word gets it from the pipeline."""
     charts = native_charts(document, design)
     pictures = draw_charts(document, design, besides=charts)
-    sized = {**pictures, **stand_ins(charts, design)}
-    pages = set_pages(document, design, sized, floating=False)
     images = rasterize_all(pictures, design)
-    facts = facts_of(document, verified, pages.page_of) if verified else None
-    content = write_docx(
-        document, design, images, pages.page_of, pages.pages, charts=charts, facts=facts
-    )
-    return Written(content, pages.page_of)
+    facts = partial(facts_of, document, verified) if verified else None
+    return write_word(document, design, images, charts, facts=facts)
 
 
 def facts_of(document: n.Document, verified: VerifiedDossier, page_of: Mapping[str, int]) -> Facts:
@@ -161,18 +148,18 @@ def _font_names(folder: Path) -> str:
     )
 
 
-def distances(document: n.Document, written: Written) -> list[int]:
+def distances(document: n.Document, file: WordFile) -> list[int]:
     """By how many pages each heading, figure and table stands elsewhere in LibreOffice."""
-    theirs = pages_by_libreoffice(written.content)
+    theirs = pages_by_libreoffice(file.content)
     ids = [
         block.id
         for block in walk_blocks(document.blocks)
         if isinstance(block, n.Heading | n.Figure | n.Table)
     ]
     return [
-        written.page_of[id_] - theirs[bookmark_name(id_)]
+        file.page_of[id_] - theirs[bookmark_name(id_)]
         for id_ in ids
-        if id_ in written.page_of and bookmark_name(id_) in theirs
+        if id_ in file.page_of and bookmark_name(id_) in theirs
     ]
 
 
@@ -190,7 +177,7 @@ def page_table() -> Iterator[str]:
     yield "| document | headings, figures, tables | same page | within one |"
     yield "| --- | --- | --- | --- |"
     for name, document, design, verified in editions():
-        found = distances(document, write_word(document, design, verified))
+        found = distances(document, written(document, design, verified))
         same = sum(d == 0 for d in found) / len(found)
         near = sum(abs(d) <= 1 for d in found) / len(found)
         yield f"| {name} | {len(found)} | {same:.0%} | {near:.0%} |"
@@ -257,14 +244,11 @@ def speed_table() -> Iterator[str]:
         metadata=document.metadata,
         blocks=tuple(b for b in document.blocks if not isinstance(b, n.Figure)),
     )
-    pages = set_pages(bare, design, {}, floating=False).page_of
+    pages = write_word(bare, design, {}, {}).page_of
     content = write_docx(bare, design, {}, pages, 9)
     charts = native_charts(document, design)
-    ours = cost(
-        lambda: write_docx(
-            bare, design, {}, pages, 9, facts=facts_of(bare, checked.verified, pages)
-        )
-    )
+    facts = facts_of(bare, checked.verified, pages)
+    ours = cost(lambda: write_docx(bare, design, {}, pages, 9, facts=replace(facts, claims=[])))
     theirs = cost(lambda: by_python_docx(bare))
     small, large = (
         cost(lambda rows=rows: write_docx(plain_table(rows), design, {}, {}, 9))

@@ -3,16 +3,18 @@
 One line a stage, each with its own output type, so that the wrong order does not type-check:
 
     read_project, read_dossier   files → `Project`, `Dossier`
+    read_house                   the organisation's Word document → `House`
     verify_evidence              → `VerifiedDossier`
+    follow                       → the same with the former edition's figures, and what changed
     expand_template              → `Markdown`, with where each line came from
     parse_markdown               → blocks of the document tree
     assemble                     → `Document`: numbered, cross-referenced, with its appendix
     check_document, check_glyphs → findings
     draw_charts                  → pictures
-    set_pages                    → pages, whose numbers Word's contents need too
+    set_pages                    → pages
     describe                     → the record that each file carries: its figures and their proof
     take_over                    → files of the last build that would come out the same
-    write_pages, write_docx      → bytes
+    write_pages, write_word      → bytes
     describe_build               → the manifest
 
 `report` collects findings; `report.stop_on_errors()` stands between stages.
@@ -22,23 +24,27 @@ Writers and charts are imported when a file is written, so that a check starts f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.assembly.assembling import assemble
+from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
-from briefgen.content.localized import pick
+from briefgen.comparison.former import Former, follow
+from briefgen.comparison.previous import read_previous
+from briefgen.comparison.snapshots import Snapshot
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Document, HouseParagraph
 from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
 from briefgen.dossier.records import ChartForm
-from briefgen.enclosure.describing import Printed, describe
+from briefgen.enclosure.describing import Printed, describe, paged
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
@@ -47,6 +53,7 @@ from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
 from briefgen.parameters import Scalar
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
+from briefgen.record.model import Record, bare
 from briefgen.record.writing import record_text
 from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
@@ -55,6 +62,7 @@ from briefgen.theme.reading import load_theme
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
+    from briefgen.house.document import House
     from briefgen.writers.docx.charts.chart import NativeChart
     from briefgen.writers.docx.facts import Facts
     from briefgen.writers.pdf.typesetting import Typeset
@@ -77,6 +85,10 @@ class Options:
     """The day on which figures must be fresh; the edition's date if absent."""
     parameters: Mapping[str, Scalar] = field(default_factory=dict)
     """Values in place of those that the project declares in `[parameters]`."""
+    since: Snapshot | None = None
+    """The former edition; the one that the project names as `previous` if absent."""
+    follows: bool = True
+    """Whether there is a former edition at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +117,8 @@ class Checked:
     verified: VerifiedDossier
     editions: Mapping[str, Edition]
     """Language code → edition, in the project's order."""
+    former: Former | None = None
+    """The edition before, and what changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,27 +146,71 @@ def check_project(
     report.stop_on_errors()
     progress("verifying evidence")
     settings = project.settings
+    house = _house(project, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
+    report.stop_on_errors()
+    verified, former = _follow(verified, project, options, report)
     report.stop_on_errors()
     editions = {}
     for code in codes:
         progress(f"checking {code}")
         try:
-            editions[code] = prepare_edition(verified, project, code, report)
+            editions[code] = prepare_edition(
+                verified, project, code, report, former=former, house=house
+            )
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
     report.stop_on_errors()
-    return Checked(project=project, verified=verified, editions=editions)
+    return Checked(
+        project=project, verified=verified, editions=_side_by_side(editions), former=former
+    )
+
+
+def _follow(
+    verified: VerifiedDossier, project: Project, options: Options, report: Report
+) -> tuple[VerifiedDossier, Former | None]:
+    """The dossier with what is to be told of the former edition; None if there is none."""
+    snapshot = options.since
+    if snapshot is None and options.follows:
+        snapshot = read_previous(project, report)
+    if snapshot is None:
+        return verified, None
+    settings = project.settings
+    return follow(verified, snapshot, report, settings.organisation or settings.author)
+
+
+def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
+    """One edition of all languages, where their templates ask for it; else the editions."""
+    wanted = all(edition.document.beside_others for edition in editions.values())
+    if not wanted or not editions:
+        return editions
+    first, *others = editions.values()
+    document = first.document
+    for edition in others:
+        document = pair(document, edition.document, edition.design.language)
+    partners = {edition.design.language.code: edition.design.language for edition in others}
+    design = replace(first.design, partners=partners)
+    return {design.code: replace(first, document=document, design=design)}
+
+
+def _house(project: Project, report: Report) -> House | None:
+    """The project's house document; None if it has none, or with findings if it is refused."""
+    settings = project.settings
+    if settings.house is None:
+        return None
+    from briefgen.house.reading import read_house  # noqa: PLC0415  (few projects have one)
+
+    return read_house(settings.house, project.folder, settings.house_styles, report)
 
 
 def _read_project(folder: Path, options: Options, report: Report) -> Project:
     return read_project(
         folder,
         report,
-        known_languages=languages(),
+        known_languages=languages(folder),
         built_on=options.built_on,
         parameters=options.parameters,
     )
@@ -189,20 +247,39 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
 
 
 def prepare_edition(
-    verified: VerifiedDossier, project: Project, code: str, report: Report
+    verified: VerifiedDossier,
+    project: Project,
+    code: str,
+    report: Report,
+    *,
+    former: Former | None = None,
+    house: House | None = None,
 ) -> Edition:
     """The checked document in the language `code`, and the design it is to be written in.
+
+    `house` is the organisation's document that Word's file is based on.
 
     Raises:
         BriefgenError: a stage found errors; the report holds them.
     """
-    words = language(code)
     theme = load_theme(project.settings.theme, project.folder, report)
-    markdown = expand_template(verified, project, words, report)
+    words = language(code, project.folder).numbering(theme.headings.numbers)
+    around: tuple[HouseParagraph, ...] = ()
+    if house:
+        from briefgen.templating.house_text import fill_house  # noqa: PLC0415  (as above)
+        from briefgen.theme.housing import house_theme  # noqa: PLC0415  (as above)
+
+        theme = house_theme(house, theme, project.folder)
+        around = fill_house(house, verified, project, words, report)
+    markdown = expand_template(verified, project, words, report, former)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
-    document = assemble(blocks, verified, project, words, report)
-    design = Design(theme=theme, language=words, project=project.folder)
+    document = replace(
+        assemble(blocks, verified, project, words, report, around),
+        most_pages=markdown.most_pages,
+        beside_others=markdown.beside_others,
+    )
+    design = Design(theme=theme, language=words, project=project.folder, house=house)
     check_document(document, verified, words, report)
     check_glyphs(document, design, report)
     return Edition(document=document, design=design, settings=project.settings)
@@ -219,25 +296,28 @@ def write_edition(
 ) -> tuple[File, ...]:
     """The edition's files, named `name.language.format`.
 
-    Word's page numbers come from our own layout. Each file carries the facts that it uses with
-    their evidence, so that it can be checked alone.
+    Word's page numbers come from our own layout of its file. Each file carries the facts that it
+    uses with their evidence, so that it can be checked alone.
     """
     from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
-    code = edition.design.language.code
+    code = edition.design.code
     contents: dict[Format, Written] = {}
     pages: Typeset | None = None
+    record = describe((Printed(document=edition.document, page_of={}),), verified)
     progress(f"drawing charts, {code}")
     charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
     undrawn = () if Format.PDF in formats else charts
     pictures = draw_charts(edition.document, edition.design, besides=undrawn)
     if Format.PDF in formats:
         progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = _write_pdf(edition, name, verified, pictures)
+        contents[Format.PDF], pages = _write_pdf(edition, name, record, pictures)
         pages.report_unsettled(report)
+        pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        contents[Format.DOCX] = _write_word(edition, verified, pictures, charts, pages)
+        in_word = _in_word(edition.document, verified) if edition.document.house else record
+        contents[Format.DOCX] = _write_word(edition, in_word, pictures, charts, pages)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -254,7 +334,7 @@ def write_edition(
 
 
 def _write_pdf(
-    edition: Edition, name: str, verified: VerifiedDossier, pictures: Mapping[str, Picture]
+    edition: Edition, name: str, record: Record, pictures: Mapping[str, Picture]
 ) -> tuple[Written, Typeset]:
     """The edition's PDF, and its pages for Word to begin from."""
     from briefgen.writers.pdf.attachments import Attachment  # noqa: PLC0415  (heavy)
@@ -264,10 +344,10 @@ def _write_pdf(
     document, design = edition.document, edition.design
     pages = set_pages(document, design, pictures)
     enclosure = Attachment(
-        name=f"{name}.{design.language.code}.evidence.json",
+        name=f"{name}.{design.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
-        content=_record(document, verified, pages.page_of).encode("utf-8"),
+        content=record_text(paged(record, pages.page_of)).encode("utf-8"),
     )
     content = write_pages(pages, (enclosure,)).content
     return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
@@ -275,47 +355,41 @@ def _write_pdf(
 
 def _write_word(
     edition: Edition,
-    verified: VerifiedDossier,
+    record: Record,
     pictures: Mapping[str, Picture],
     charts: Mapping[str, NativeChart],
     like: Typeset | None,
 ) -> Written:
-    """The edition's Word file; its page numbers are those of our own layout with Word's charts."""
-    from briefgen.writers.docx.charts.choosing import stand_ins  # noqa: PLC0415  (heavy)
-    from briefgen.writers.docx.writing import write_docx  # noqa: PLC0415  (heavy)
-    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415  (heavy)
+    """The edition's Word file; its page numbers are those of its own lines and pages."""
+    from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
 
     document, design = edition.document, edition.design
     drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
-    sized = {**drawn, **stand_ins(charts, design)}
-    pages = set_pages(document, design, sized, like=like, floating=False)
     images = {}
     if drawn:
         from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (heavy)
 
         images = rasterize_all(drawn, design)
-    facts = word_facts(edition, verified, pages.page_of)
-    content = write_docx(
-        document, design, images, pages.page_of, pages.pages, charts=charts, facts=facts
-    )
-    return Written(content=content, pages=pages.pages, page_of=pages.page_of)
+    guess = like.page_of if like else {}
+    facts = partial(word_facts, edition, record)
+    word = write_word(document, design, images, charts, facts=facts, guess=guess)
+    return Written(content=word.content, pages=word.pages, page_of=word.page_of)
 
 
-def _record(document: Document, verified: VerifiedDossier, page_of: Mapping[str, int]) -> str:
-    """The record that a file of the document carries, so that it can be checked alone."""
-    return record_text(describe((Printed(document=document, page_of=page_of),), verified))
+def _in_word(document: Document, verified: VerifiedDossier) -> Record:
+    """The record of what the Word file prints, which is more in a house document."""
+    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
 
 
-def word_facts(edition: Edition, verified: VerifiedDossier, page_of: Mapping[str, int]) -> Facts:
-    """What the edition's Word file carries of its figures."""
+def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> Facts:
+    """What the edition's Word file carries of its figures, with the pages of that file."""
     from briefgen.writers.docx.facts import Facts  # noqa: PLC0415  (heavy)
 
-    document, words = edition.document, edition.design.language
-    observations = verified.dossier.observations.values()
+    words = edition.design.language
     return Facts(
-        metadata=document.metadata,
-        labels={found.id: pick(found.fact.label, words) or found.id for found in observations},
-        record=_record(document, verified, page_of),
+        metadata=edition.document.metadata,
+        labels={bare(fact.id): fact.named(words.code, words.tag) for fact in record.facts},
+        record=record_text(paged(record, page_of)),
         controls=edition.settings.figures is FigureForm.CONTROL,
     )
 

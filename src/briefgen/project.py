@@ -37,6 +37,15 @@ class FigureForm(StrEnum):
     BOOKMARK = "bookmark"
 
 
+class NoteForm(StrEnum):
+    """Where notes stand."""
+
+    FOOTNOTES = "footnotes"
+    """At the foot of the page that calls them."""
+    ENDNOTES = "endnotes"
+    """All together at the document's end."""
+
+
 class Rules(Record):
     """How strict a build is."""
 
@@ -58,9 +67,16 @@ class BriefingFile(Record):
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = (Format.DOCX, Format.PDF)
     template: str = "briefing"
     theme: str = "civic"
+    house: str | None = None
+    """A Word document of the organisation, the base of the Word files: a `.docx` or `.dotx` file
+    by its path from the project's folder. The PDF takes its colours and page."""
+    house_styles: dict[str, str] = Field(default_factory=dict)
+    """Role → the house document's style for it, by its name, where it would not be found."""
     citation_style: dict[LanguageCode, str] = Field(default_factory=dict)
     """Language → CSL style: a bundled name, or a `.csl` file of the project."""
     keywords: tuple[str, ...] = ()
+    previous: str | None = None
+    """The former edition: a manifest, or a built file, by its path in the project."""
     data: tuple[DataMapping, ...] = ()
     """Data that facts are read from: files and queries."""
     parameters: dict[str, Scalar] = Field(default_factory=dict)
@@ -70,6 +86,8 @@ class BriefingFile(Record):
     """How Word gets the charts; as the theme says if absent."""
     figures: FigureForm = FigureForm.CONTROL
     """How Word marks the figures in the text."""
+    notes: NoteForm = NoteForm.FOOTNOTES
+    """Where notes stand, in Word and in the PDF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

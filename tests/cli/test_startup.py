@@ -88,3 +88,10 @@ def test_reading_numbers_in_one_language_does_not_import_the_other() -> None:
 
     assert "briefgen.evidence.numbers.chinese" in imported
     assert "briefgen.evidence.numbers.english" not in imported
+
+
+def test_the_evidence_of_a_file_needs_no_writer(project: str, tmp_path: Path) -> None:
+    heavy_of("build", project, "--format", "pdf", "--output", str(tmp_path))
+    file = next(tmp_path.glob("*.pdf"))
+
+    assert heavy_of("evidence", str(file)) <= {"pydantic", "lxml", "pikepdf", "http", "ssl"}

@@ -24,6 +24,17 @@ facts:
     evidence: [{source: report, exact: "over 2,200 ships"}]
 """
 
+DRIFTED = "sources/report.txt"
+ASSET = """
+assets:
+  - id: port
+    name: Port
+    kind: Base
+    evidence:
+      - {source: report, exact: "sixth in the world"}
+      - {source: report, exact: "Handling of one ship"}
+"""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -101,13 +112,29 @@ def test_a_number_is_compared_without_the_text_too(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "codes", "words"),
     [
-        ("Haicheng port report", "Port report", ["source-drift"], "moved: `over 2,200 ships`"),
-        ("the port handled", "it handled", ["source-drift"], "in other words: `over 2,200 ships`"),
+        (
+            "Haicheng port report",
+            "Port report",
+            ["source-drift", "quote-moved"],
+            "`over 2,200 ships` moved in `report` from 46–62 to 37–53",
+        ),
+        (
+            "the port handled",
+            "it handled",
+            ["source-drift", "quote-in-other-words"],
+            "it moved from 46–62 to 40–56",
+        ),
+        (
+            "ships, among",
+            "ships, with",
+            ["source-drift", "quote-in-other-words"],
+            "`over 2,200 ships` in `report` have changed since 2026-01-19; it stands at 46–62",
+        ),
         (
             "2,200",
             "2,300",
             ["quote-not-found", "source-drift"],
-            "gone: `over 2,200 ships`",
+            "; gone: 1; unchanged: `the old quay`",
         ),
         ("takes two hours", "takes three", ["source-drift"], "all quotes stand where they stood"),
     ],
@@ -121,8 +148,31 @@ def test_a_changed_text_is_drift_with_the_quotes_concerned(
 
     _, report = verify(project)
 
-    assert [finding.code for finding in report] == codes
-    assert words in list(report)[-1].message
+    told = [f for f in report if f.place and f.place.file in {"dossier/facts.yaml", DRIFTED}]
+    assert [finding.code for finding in told] == codes
+    assert words in told[-1].message
+
+
+def test_drift_says_of_each_quote_what_became_of_it_at_its_own_line(project: Path) -> None:
+    (project / "dossier" / "assets.yaml").write_text(ASSET, "utf-8")
+    lock(project)
+    text = project / DRIFTED
+    changed = text.read_text("utf-8").replace("The port ranks", "It ranks")
+    text.write_text(changed.replace("Handling of one ship", "Handling of a ship"), "utf-8")
+
+    _, report = verify(project)
+
+    told = {finding.code: finding for finding in report}
+    gone, drift, moved = (
+        told[code] for code in ("quote-not-found", "source-drift", "quote-in-other-words")
+    )
+    assert str(gone.place) == "dossier/assets.yaml:8:26"
+    assert gone.message.endswith("where it stood at 411–431")
+    assert gone.hint == "the nearest passage is `Handling of a ship`, at 405–423"
+    assert str(moved.place) == "dossier/assets.yaml:7:26"
+    assert drift.message.endswith(
+        "gone: 1; in other words: 1; unchanged: `over 2,200 ships`, `the old quay`"
+    )
 
 
 def test_other_line_ends_are_no_drift(project: Path) -> None:

@@ -161,7 +161,7 @@ def test_deep_nesting_is_a_finding(text: str) -> None:
 
     parse_markdown(Markdown(text=text), report)
 
-    assert "too-deep" in {finding.code for finding in report}
+    assert "nested-too-deeply" in {finding.code for finding in report}
 
 
 def test_each_block_knows_its_line() -> None:

@@ -54,7 +54,7 @@ def test_a_theme_of_the_project_is_named_by_its_path(tmp_path: Path) -> None:
     [
         ("civik", "unknown-theme"),
         ("no.toml", "unknown-theme"),
-        ("../x.toml", "theme-outside-project"),
+        ("../x.toml", "outside-project"),
     ],
 )
 def test_a_theme_that_is_not_there_is_an_error(name: str, code: str, tmp_path: Path) -> None:

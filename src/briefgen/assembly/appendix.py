@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from briefgen.document.nodes import (
 )
 from briefgen.document.walking import map_blocks
 from briefgen.dossier.records import CellEvidence
+from briefgen.dossier.sources import access_date
 from briefgen.evidence.verified import Anchor, Proof, VerifiedDossier
 from briefgen.typography.dates import format_date
 from briefgen.typography.languages import Language
@@ -97,9 +99,17 @@ class Appendix:
         text = self.language.text(
             "source-state",
             status=self._status(state.proof, state.locked_on),
+            retrieved=self._retrieved(source),
             digest=state.sha256[:_HASH_DIGITS],
         )
         return (Text(text=text),)
+
+    def _retrieved(self, source: str) -> str:
+        """When the text was fetched, as the source's `accessed` says."""
+        day = access_date(self.verified.dossier.sources[source])
+        if day is None:
+            return self.language.text("source-not-dated")
+        return self.language.text("source-retrieved", date=format_date(day, self.language))
 
     def _status(self, proof: Proof, locked_on: str | None) -> str:
         match proof:
@@ -130,11 +140,20 @@ class Appendix:
         uses = {use.text: use for record in records for use in self.uses.get(record, ())}
         return Quote(
             exact=first.evidence.exact,
+            id=_quote_id(first),
             language=self._tag(first.evidence.source),
             carries=self._carried(records),
             position=self._position(first),
             uses=tuple(uses.values()),
         )
+
+    def cards(self) -> Mapping[str, str]:
+        """Fact → the id of its first quote on a card."""
+        return {
+            record.removeprefix("fact:"): _quote_id(anchors[0])
+            for record, anchors in self.verified.anchors.items()
+            if record.startswith("fact:")
+        }
 
     def _position(self, anchor: Anchor) -> str:
         """Where in its source a quote stands: in characters, or in which cell."""
@@ -176,3 +195,12 @@ class Appendix:
         if statement is not None:
             return self.language.text(statement.kind.value)
         return self.language.strings.get(f"record-{kind}", kind)
+
+
+def _quote_id(anchor: Anchor) -> str:
+    """The id of a quote's row: made of its source and its place there."""
+    evidence = anchor.evidence
+    if not isinstance(evidence, CellEvidence):
+        return f"quote-{evidence.source}-{anchor.start}-{anchor.end}"
+    cell = f"{evidence.data} {evidence.sheet or ''} {evidence.row} {evidence.fragment}"
+    return f"quote-{evidence.source}-{hashlib.sha256(cell.encode()).hexdigest()[:10]}"

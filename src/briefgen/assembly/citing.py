@@ -25,13 +25,19 @@ def citation_order(blocks: Blocks, dossier: Dossier) -> tuple[str, ...]:
 def fill_citations(blocks: Blocks, bibliography: Bibliography) -> Blocks:
     """The blocks with the texts of their citations."""
 
-    def filled(inline: Inline) -> Inline:
+    def filled(inline: Inline) -> Inlines:
         if not isinstance(inline, Citation):
-            return inline
-        text, raised = bibliography.cite(inline.sources, named=inline.named)
-        return replace(inline, text=text, raised=raised)
+            return (inline,)
+        cited = bibliography.cite(inline.sources, named=inline.named, locator=inline.locator)
+        citation = replace(inline, text=cited.text, raised=cited.raised)
+        if not cited.outside:
+            return (citation,)
+        behind = Citation(
+            sources=inline.sources, text=cited.outside, raised=True, place=inline.place
+        )
+        return citation, behind
 
     def run(inlines: Inlines) -> Inlines:
-        return tuple(filled(inline) for inline in inlines)
+        return tuple(each for inline in inlines for each in filled(inline))
 
     return rewrite_blocks(blocks, run)

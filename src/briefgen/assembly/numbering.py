@@ -19,15 +19,14 @@ from briefgen.document.nodes import (
 from briefgen.document.walking import rewrite_blocks, walk_blocks
 from briefgen.typography.languages import Language
 
-MAX_NUMBERED = 3
-"""The deepest level of headings that is numbered."""
-
 
 @dataclass(slots=True)
 class Numbering:
     """The counters of one document."""
 
     language: Language
+    endnotes: bool = False
+    """Whether notes stand at the document's end."""
     headings: list[int] = field(default_factory=list)
     figures: int = 0
     tables: int = 0
@@ -40,7 +39,7 @@ class Numbering:
 
     def _block(self, block: Block) -> Block:
         match block:
-            case Heading() if block.numbered and block.level <= MAX_NUMBERED:
+            case Heading() if block.numbered and f"heading-{block.level}" in self.language.strings:
                 return replace(block, number=self._heading(block.level))
             case Figure():
                 self.figures += 1
@@ -67,7 +66,8 @@ class Numbering:
                 return replace(inline, id=f"claim-{inline.fact}{end}")
             case Footnote():
                 self.notes += 1
-                return replace(inline, number=self.notes, id=f"note-{self.notes}")
+                id_ = f"note-{self.notes}"
+                return replace(inline, number=self.notes, id=id_, ends=self.endnotes)
             case _:
                 return inline
 

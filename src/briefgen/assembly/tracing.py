@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.assembly.numbering import heading_references
 from briefgen.document.nodes import (
@@ -24,13 +25,14 @@ from briefgen.typography.languages import Language
 
 
 def trace_uses(
-    blocks: Blocks, dossier: Dossier, language: Language
+    blocks: Blocks, dossier: Dossier, language: Language, around: Blocks = ()
 ) -> Mapping[str, tuple[Use, ...]]:
-    """Record (`fact:…`, `source:…`) → the places that rest on it, one a section or table.
+    """Record (`fact:…`, `source:…`) → the places that rest on it, one a paragraph, table or figure.
 
-    A derived fact rests on its inputs, so each use of it is a use of theirs.
+    A derived fact rests on its inputs, so each use of it is a use of theirs. `around` are the
+    paragraphs of a house document, which only Word prints: no link leads there.
     """
-    uses: dict[str, dict[str, Use]] = {}
+    uses: dict[str, dict[str, tuple[str, str]]] = {}
     names = heading_references(blocks, language, "use-heading")
     section = language.text("use-front")
     for block in walk_blocks(blocks):
@@ -40,8 +42,22 @@ def trace_uses(
             name = block.number if isinstance(block, Figure | Table) else section
             place = block.id if isinstance(block, Figure | Table) else target
             for each in _with_inputs(record, dossier):
-                uses.setdefault(each, {}).setdefault(name, Use(target=place, text=name))
-    return {record: tuple(by_name.values()) for record, by_name in uses.items()}
+                uses.setdefault(each, {}).setdefault(block.id, (name, place))
+    name = language.text("use-house")
+    for block in around:
+        for record, _ in _records(block):
+            for each in _with_inputs(record, dossier):
+                uses.setdefault(each, {}).setdefault(name, (name, ""))
+    return {record: tuple(_told(found.values(), language)) for record, found in uses.items()}
+
+
+def _told(places: Iterable[tuple[str, str]], language: Language) -> Iterator[Use]:
+    """The places by name, those after the first in one section with their number: `2.1 (2)`."""
+    seen: Counter[str] = Counter()
+    for name, target in places:
+        seen[name] += 1
+        again = language.text("use-again", place=name, n=seen[name])
+        yield Use(target=target, text=name if seen[name] == 1 else again)
 
 
 def _records(block: Block) -> Iterable[tuple[str, str]]:

@@ -11,9 +11,11 @@ from briefgen.diagnostics import Place, Report
 from briefgen.document.nodes import (
     Block,
     Contents,
+    Cover,
     Document,
     Figure,
     Footnote,
+    Heading,
     Inlines,
     KeyFigures,
     Paragraph,
@@ -89,8 +91,16 @@ def _printed(block: Block, faces: Typefaces) -> Iterator[_Printed]:
     """All that is printed of a block itself, without the blocks within it."""
     body = faces.body, faces.body_bold
     heading = faces.heading, faces.heading_bold
-    is_body = isinstance(block, Paragraph) and block.role is not ParagraphRole.NOTE
-    chains = body if is_body else heading
+    chains: tuple[FontChain, ...] = heading
+    match block:
+        case Paragraph() if block.role is not ParagraphRole.NOTE:
+            chains = body
+        case Heading():
+            chains = faces.role(f"heading{block.level}")
+        case Cover():
+            chains = (*faces.role("title"), *heading)
+        case _:
+            pass
     place = place_of(block)
     for run in runs_of(block):
         yield from _of_inlines(run, chains, body, place)

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checking.runs import OPAQUE, Run, figure_texts
+from briefgen.checking.statements.knowledge import Knowledge
+from briefgen.checking.statements.multiples import proved_multiples
+from briefgen.checking.statements.sentences import sentences
 from briefgen.checking.structure import Structure
 from briefgen.diagnostics import Place, Report
-from briefgen.document.nodes import Document, Figure
+from briefgen.document.nodes import Document, Figure, Metadata
 from briefgen.document.walking import walk_blocks
 from briefgen.evidence.numbers.reading import read_numbers
 from briefgen.typography.languages import Language
@@ -20,12 +23,16 @@ def check_untraced(
     all_runs: tuple[Run, ...],
     document: Document,
     structure: Structure,
-    language: Language,
+    knowledge: Knowledge,
     report: Report,
 ) -> None:
     """Report every number of the text that no fact stands behind, with its sentence."""
+    language = knowledge.language
     for run in all_runs:
+        proved = _proved(run, knowledge)
         for start, written in untraced(run.text, structure, language):
+            if any(start < end and begin < start + len(written) for begin, end in proved):
+                continue
             place = run.place_at(start)
             where = "" if place else f" in {run.where}"
             _tell(written, run.sentence(start) + where, place, report)
@@ -34,10 +41,42 @@ def check_untraced(
             _check_figure(block, structure, language, report)
 
 
+def check_house_numbers(
+    around: tuple[Run, ...],
+    metadata: Metadata,
+    structure: Structure,
+    language: Language,
+    report: Report,
+) -> None:
+    """Warn of every number of a house document's own text that no fact stands behind.
+
+    It may be a telephone's or a street's, which is for people to judge. Title, edition and author
+    are what the project says of itself.
+    """
+    said = (metadata.title, metadata.subtitle, metadata.edition, metadata.author)
+    for run in around:
+        text = run.text
+        for name in filter(None, said):
+            text = text.replace(name, OPAQUE * len(name))
+        for start, written in untraced(text, structure, language):
+            message = f"the number `{written}` names no fact: “{run.sentence(start)}”"
+            report.warn("house-number", message, run.place_at(start), _HINT)
+
+
+def _proved(run: Run, knowledge: Knowledge) -> list[tuple[int, int]]:
+    """Where the run says multiples that its own claims prove: `twice as many as`."""
+    observations = knowledge.verified.dossier.observations
+    return [
+        place
+        for sentence in sentences(run, observations, knowledge.words["clause-breaks"])
+        for place in proved_multiples(sentence, knowledge)
+    ]
+
+
 def untraced(text: str, structure: Structure, language: Language) -> Iterator[tuple[int, str]]:
     """Each number of the text that is no structure: its offset and what is written."""
     masked = structure.masked(text)
-    for mention in read_numbers(masked, language.code):
+    for mention in read_numbers(masked, language.reader):
         if not structure.explains(mention, text):
             yield mention.start, mention.text
     for pattern in language.checks["amounts"]:

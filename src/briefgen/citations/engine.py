@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,17 @@ from citeproc import (
     CitationItem,
     CitationStylesBibliography,
     CitationStylesStyle,
+    Locator,
 )
 from citeproc.source.json import CiteProcJSON
+from lxml import etree
 
 from briefgen.citations import markup
 from briefgen.citations.items import prepared
+from briefgen.citations.styles import Style
 
 _KEY = "item"
+_WIDE = {", ": "，", ": ": "：", "(": "（", ")": "）"}
 
 
 class CiteprocError(Exception):
@@ -35,17 +40,22 @@ def locale_of(tag: str) -> str:
     return "en-US"
 
 
-def format_item(item: Mapping[str, Any], style: Path, tag: str) -> tuple[str, str]:
+def format_item(
+    item: Mapping[str, Any], style: Style, tag: str, locator: tuple[str, str] | None = None
+) -> tuple[str, str]:
     """The entry of an item as a marked text, and its citation as plain text.
+
+    `locator` is a part of the item that is cited: CSL's name for it, and which: `("page", "12")`.
 
     Raises:
         CiteprocError: citeproc-py failed; the message names its error.
     """
-    sheet = _sheet(str(style), locale_of(tag))
+    sheet = _sheet(str(style.path), locale_of(tag), wide=style.revised and tag.startswith("zh"))
+    options = {"locator": Locator(*locator)} if locator else {}
     try:
-        source = CiteProcJSON([prepared(item, _KEY, tag)])
+        source = CiteProcJSON([prepared(item, _KEY, tag, whole_names=style.revised)])
         bibliography = CitationStylesBibliography(sheet, source, markup)
-        citation = Citation([CitationItem(_KEY)])
+        citation = Citation([CitationItem(_KEY, **options)])
         bibliography.register(citation)
         cited = str(bibliography.cite(citation, _ignore))
         entry = str(bibliography.bibliography()[0])
@@ -56,9 +66,22 @@ def format_item(item: Mapping[str, Any], style: Path, tag: str) -> tuple[str, st
 
 
 @cache
-def _sheet(style: str, locale: str) -> CitationStylesStyle:
+def _sheet(style: str, locale: str, *, wide: bool) -> CitationStylesStyle:
     """A style with the terms of a locale; parsed once, used one item at a time."""
-    return CitationStylesStyle(style, locale=locale, validate=False)
+    file = _widened(style) if wide else style
+    return CitationStylesStyle(file, locale=locale, validate=False)
+
+
+def _widened(style: str) -> BytesIO:
+    """The style with full-width marks but for points and square brackets (GB/T 7714-2025, 7)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    tree = etree.parse(style, parser)
+    for element in tree.iter("{*}group", "{*}text", "{*}date", "{*}name", "{*}label", "{*}names"):
+        for key in ("delimiter", "prefix", "suffix"):
+            mark = element.get(key)
+            if mark is not None:
+                element.set(key, _WIDE.get(mark, mark))
+    return BytesIO(etree.tostring(tree))
 
 
 def _ignore(_item: object) -> None:

@@ -6,13 +6,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 from briefgen.citations.engine import CiteprocError, format_item
+from briefgen.citations.forms import Form, form_of
 from briefgen.citations.items import year
 from briefgen.citations.markup import read_markup
 from briefgen.citations.styles import Style, find_style
@@ -33,6 +34,17 @@ class CitationText(NamedTuple):
     text: str
     raised: bool
     """Whether it is superscript."""
+    outside: str = ""
+    """The part cited, where it stands behind the brackets, superscript: `(Zhao 2026)¹⁹⁴`."""
+
+
+class Cited(NamedTuple):
+    """A source as the citation processor is given it."""
+
+    item: Mapping[str, Any]
+    style: Style
+    tag: str
+    """The language of its entry, BCP 47."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +54,11 @@ class Bibliography:
     order: tuple[str, ...]
     """The sources' ids in the order of the list."""
     style: Style
+    form: Form
     language: Language
     _entries: Mapping[str, Inlines] = field(repr=False)
     _labels: Mapping[str, str] = field(repr=False)
+    _items: Mapping[str, Cited] = field(repr=False)
     _reported_by: Mapping[str, str] = field(repr=False)
     """Source id → the source through which it is cited."""
 
@@ -60,27 +74,75 @@ class Bibliography:
 
     def label(self, source: str) -> str:
         """The number before the entry: `[1]`; empty in author-date styles."""
-        return self._name(source) if self.style.numeric else ""
+        if not self.style.numeric:
+            return ""
+        form = self.form
+        before, after = (
+            (form.label_before, form.label_after) if form.label else (form.before, form.after)
+        )
+        return f"{before}{self._labels[source]}{after}".strip()
 
-    def cite(self, sources: Sequence[str], *, named: bool = False) -> CitationText:
+    def cite(
+        self,
+        sources: Sequence[str],
+        *,
+        named: bool = False,
+        locator: tuple[str, str] | None = None,
+    ) -> CitationText:
         """The citation of sources in the text: `[1,3-5]`, `(Smith 2024; Zhao 2026)`.
 
-        After a word such as “Source:” (`named`) authors stand without brackets.
+        After a word such as “Source:” (`named`) authors stand without brackets. With a `locator`
+        (`("page", "12")`) the part of the only source is added as the style says: `(Smith 2024,
+        12)`, `[1, p. 12]`; where it says nothing, behind the brackets: `[1]12` (GB/T 7714, 10.1.3
+        of 2015).
         """
         style = self.style
+        tail = self._tail(sources[0], locator) if locator and len(sources) == 1 else ""
         if style.numeric:
             numbers = sorted({int(self._labels[source]) for source in sources})
-            inner = style.between.join(_runs(numbers))
+            parts = _runs(numbers) if style.joined else [(number,) for number in numbers]
+            inner = style.between.join("-".join(map(self._number, part)) for part in parts) + tail
         else:
-            inner = style.between.join(dict.fromkeys(self._cited(s) for s in sources))
+            inner = style.between.join(dict.fromkeys(self._cited(s) for s in sources)) + tail
+        outside = ""
+        if locator and not tail:
+            words = self._part(locator)
+            if style.national:
+                outside = words
+            else:
+                inner += self.language.text("list-separator") + words
         if named and not style.numeric:
-            return CitationText(inner, raised=style.raised)
-        return CitationText(f"{style.before}{inner}{style.after}", style.raised)
+            return CitationText(inner, style.raised, outside)
+        text = f"{style.before}{inner}{style.after}"
+        if style.raised:
+            return CitationText(text + outside, style.raised)
+        return CitationText(text, style.raised, outside)
+
+    def _tail(self, source: str, locator: tuple[str, str]) -> str:
+        """What the document's style adds to a citation for the part cited; often nothing."""
+        item, style, tag = self._items[source].item, self.style, self.language.tag
+        try:
+            cited = [format_item(item, style, tag, part)[1] for part in (None, locator)]
+        except CiteprocError:
+            return ""
+        plain, located = (each.removesuffix(style.after) for each in cited)
+        return located.removeprefix(plain) if located.startswith(plain) else ""
+
+    def _part(self, locator: tuple[str, str]) -> str:
+        """The part cited in our own words, where the style has none; GB/T 7714 has bare pages."""
+        name, part = locator
+        if self.style.national and name == "page":
+            return part
+        return self.language.text(f"locator-{name}", part=part)
+
+    def _number(self, number: int) -> str:
+        return f"{self.form.before}{number}{self.form.after}"
 
     def _name(self, source: str) -> str:
         """How a source is called: `[1]`, `Zhao 2026`."""
-        label = self._labels[source]
-        return f"{self.style.before}{label}{self.style.after}" if self.style.numeric else label
+        if not self.style.numeric:
+            return self._labels[source]
+        return f"{self.style.before}{self._number(int(self._labels[source]))}{self.style.after}"
 
     def _cited(self, source: str) -> str:
         """An author-date label, with the source through which it is cited."""
@@ -118,11 +180,20 @@ def make_bibliography(
         BriefgenError: there is no such style.
     """
     chosen = find_style(style or language.text("citation-style"), folder)
+    form = form_of(chosen, language.tag)
+    items = {
+        source.id: Cited(
+            _sound(source, report),
+            chosen if style or chosen.numeric else _native(source, chosen, language),
+            entry_language(source, language),
+        )
+        for source in sources
+    }
     entries: dict[str, Inlines] = {}
     labels: dict[str, str] = {}
     for source in sources:
-        own = chosen if style or chosen.numeric else _native(source, chosen, language)
-        entries[source.id], labels[source.id] = _formatted(source, own, language, report)
+        found = _formatted(source, items[source.id], language, report)
+        entries[source.id], labels[source.id] = found[0], _jointed(found[1], form)
     order = [source.id for source in sources]
     if chosen.numeric:
         labels = {source: str(number) for number, source in enumerate(order, 1)}
@@ -132,9 +203,20 @@ def make_bibliography(
     known = set(order)
     via = {s.id: s.reported_by for s in sources if s.reported_by in known and s.reported_by}
     return Bibliography(
-        order=tuple(order), style=chosen, language=language,
-        _entries=entries, _labels=labels, _reported_by=via,
+        order=tuple(order), style=_printed(chosen, language), form=form, language=language,
+        _entries=entries, _labels=labels, _items=items, _reported_by=via,
     )  # fmt: skip
+
+
+def _printed(style: Style, language: Language) -> Style:
+    """The style with the marks of its citations wide in a Chinese text, where it asks for that."""
+    if style.numeric or not (style.revised and language.cjk):
+        return style
+    marks = str.maketrans("(),;", "（），；")
+    before, after = style.before.translate(marks), style.after.translate(marks)
+    return replace(
+        style, before=before, after=after, between=style.between.strip().translate(marks)
+    )
 
 
 def entry_language(source: Source, language: Language) -> str:
@@ -151,12 +233,12 @@ def _native(source: Source, chosen: Style, language: Language) -> Style:
 
 
 def _formatted(
-    source: Source, style: Style, language: Language, report: Report
+    source: Source, cited_as: Cited, language: Language, report: Report
 ) -> tuple[Inlines, str]:
     """Entry and author-date label; a source that cannot be formatted is listed by its title."""
-    item = _sound(source, report)
+    item, style, tag = cited_as
     try:
-        entry, cited = format_item(item, style.path, entry_language(source, language))
+        entry, cited = format_item(item, style, tag)
     except CiteprocError as error:
         report.warn(
             "unformatted-source",
@@ -165,15 +247,14 @@ def _formatted(
             "check its dates and names; it is listed by its title",
         )
         entry, cited = f"{item['title']}.", str(item["title"])
-    number = f"{style.before}1{style.after}"
     if style.numeric:
-        entry = entry.removeprefix(number).lstrip()
+        entry = entry.removeprefix(form_of(style, tag).label).lstrip()
     own = _custom(source, "label", language)
     gloss = _custom(source, "gloss", language)
     inlines = read_markup(entry, _links(source))
     if gloss:
         inlines = (*inlines, Text(text=f" [{gloss}]"))
-    return inlines, own or _spaced(cited.removeprefix(style.before).removesuffix(style.after))
+    return inlines, own or cited.removeprefix(style.before).removesuffix(style.after)
 
 
 def _sound(source: Source, report: Report) -> dict[str, Any]:
@@ -183,9 +264,11 @@ def _sound(source: Source, report: Report) -> dict[str, Any]:
     return source.item if sound == text else dict(json.loads(sound))
 
 
-def _spaced(label: str) -> str:
-    """A label by one form in one document: Chinese styles put a comma before the year."""
-    return re.sub(r",? (\d{4})$", r" \1", label)
+def _jointed(label: str, form: Form) -> str:
+    """A label by one form in one document: the comma before the year, or none, is the style's."""
+    if form.joint is None:
+        return label
+    return re.sub(r"(?:,? |，)(\d{4})$", rf"{form.joint}\1", label)
 
 
 def _custom(source: Source, key: str, language: Language) -> str | None:
@@ -232,13 +315,13 @@ def _lettered(entry: Inlines, issued: str, letter: str) -> Inlines:
     return entry
 
 
-def _runs(numbers: Sequence[int]) -> list[str]:
-    """Numbers with runs of three or more as ranges."""
-    texts: list[str] = []
+def _runs(numbers: Sequence[int]) -> list[tuple[int, ...]]:
+    """Numbers one by one; runs of three or more by their ends."""
+    found: list[tuple[int, ...]] = []
     for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         run = [number for _, number in group]
         if len(run) >= _SHORTEST_RUN:
-            texts.append(f"{run[0]}-{run[-1]}")
+            found.append((run[0], run[-1]))
         else:
-            texts += map(str, run)
-    return texts
+            found += [(number,) for number in run]
+    return found

@@ -10,21 +10,30 @@ from citeproc import DATES, NAMES, VARIABLES
 
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]")
 _UNPRINTED = frozenset({"abstract", "annote", "custom", "keyword", "language", "note"})
+_FORMER = {"event-title": "event"}
+"""Variables of CSL 1.0.2 under the names of 1.0.1, which citeproc-py knows."""
 _NAME_PARTS = frozenset(
     {"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"}
 )
 _RAW_DATE = re.compile(r"\d{4}(-\d{1,2}){0,2}")
 
 
-def prepared(item: Mapping[str, Any], key: str, language: str) -> dict[str, Any]:
-    """`item` under the name `key`, in the form that citeproc-py formats without fault."""
+def prepared(
+    item: Mapping[str, Any], key: str, language: str, *, whole_names: bool = False
+) -> dict[str, Any]:
+    """`item` under the name `key`, in the form that citeproc-py formats without fault.
+
+    With `whole_names` a name that is always written family name first (CSL's `static-ordering`),
+    as a Chinese name in Pinyin is, is not shortened.
+    """
     ready: dict[str, Any] = {"id": key, "type": item.get("type", "document"), "language": language}
-    for variable, value in item.items():
+    for given, value in item.items():
+        variable = _FORMER.get(given, given)
         name = variable.replace("-", "_")
         if variable in _UNPRINTED or variable in ready or name not in VARIABLES:
             continue
         if name in NAMES:
-            ready[variable] = [_name(part) for part in value]
+            ready[variable] = [_name(part, whole=whole_names) for part in value]
         elif name in DATES:
             date = _date(value)
             if date is not None:
@@ -34,13 +43,17 @@ def prepared(item: Mapping[str, Any], key: str, language: str) -> dict[str, Any]
     return ready
 
 
-def _name(name: Mapping[str, Any]) -> dict[str, Any]:
+def _name(name: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
     """A name by the parts that citeproc-py knows; a Chinese one whole, family name first."""
     if "literal" in name:
         return {"literal": name["literal"]}
     parts = {part: str(text) for part, text in name.items() if part in _NAME_PARTS}
-    whole = parts.get("family", "") + parts.get("given", "")
-    return {"literal": whole} if _IDEOGRAPHS.search(whole) else parts
+    joined = parts.get("family", "") + parts.get("given", "")
+    if _IDEOGRAPHS.search(joined):
+        return {"literal": joined}
+    if whole and name.get("static-ordering"):
+        return {"literal": " ".join(filter(None, (parts.get("family"), parts.get("given"))))}
+    return parts
 
 
 def _date(date: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from citeproc.string import String
+
 from briefgen.document.nodes import Emphasis, Inline, Inlines, Link, Strong, Text
 
 _ITALIC, _BOLD, _END = "\ue100", "\ue101", "\ue10f"
@@ -12,8 +14,12 @@ _MARK = re.compile(f"[{_ITALIC}{_BOLD}{_END}]")
 
 
 def preformat(text: object) -> str:
-    """The text as it is: nothing needs escaping where markup is private."""
-    return str(text)
+    """The text as it is: nothing needs escaping where markup is private.
+
+    citeproc-py changes the case of what it has formatted, which only strings of its own allow.
+    """
+    marked: str = String(text)
+    return marked
 
 
 def _wrapped(mark: str) -> type[str]:
@@ -23,7 +29,8 @@ def _wrapped(mark: str) -> type[str]:
         __slots__ = ()
 
         def __new__(cls, text: object) -> str:  # type: ignore[misc]  # a marked text, no subclass
-            return f"{mark}{text}{_END}" if mark else str(text)
+            marked: str = String(f"{mark}{text}{_END}" if mark else text)
+            return marked
 
     return Wrapped
 

@@ -10,6 +10,8 @@ from lxml import etree
 from briefgen.diagnostics import Place, failure, suggestion
 from briefgen.resources import asset
 
+_NATIONAL, _REVISED = "gb-t-7714-", "gb-t-7714-2025"
+"""In the id of a style."""
 _CSL = {"csl": "http://purl.org/net/xbiblio/csl"}
 
 
@@ -27,6 +29,13 @@ class Style:
     after: str
     between: str
     """What stands between two sources of one citation."""
+    joined: bool = False
+    """Whether numbers in a row are a range: `[1-3]`."""
+    national: bool = False
+    """Whether it is GB/T 7714, which prints the part cited behind the brackets."""
+    revised: bool = False
+    """Whether it is GB/T 7714-2025, which asks for more than CSL can say: wide marks in Chinese
+    entries, and names in Pinyin in full."""
 
 
 def find_style(name: str, folder: Path | None = None) -> Style:
@@ -59,8 +68,10 @@ def _read(path: Path, name: str) -> Style:
             Place(name),
             "save the style again from its repository",
         ) from None
+    _check_class(root, name)
+    citation = root.find("csl:citation", _CSL)
     layout = root.find("csl:citation/csl:layout", _CSL)
-    if layout is None or root.find("csl:bibliography/csl:layout", _CSL) is None:
+    if citation is None or layout is None or root.find("csl:bibliography/csl:layout", _CSL) is None:
         raise failure(
             "broken-style",
             "the file is no CSL style with citations and a bibliography",
@@ -79,4 +90,18 @@ def _read(path: Path, name: str) -> Style:
         before=layout.get("prefix", ""),
         after=layout.get("suffix", ""),
         between=layout.get("delimiter", ", "),
+        joined=citation.get("collapse") == "citation-number",
+        national=_NATIONAL in root.findtext("csl:info/csl:id", "", _CSL),
+        revised=_REVISED in root.findtext("csl:info/csl:id", "", _CSL),
     )
+
+
+def _check_class(root: etree._Element, name: str) -> None:
+    """Refuse styles that cite in notes: our citations stand in the text."""
+    if root.get("class") == "note":
+        raise failure(
+            "note-style",
+            f"the citation style `{name}` cites in notes",
+            Place("briefing.toml"),
+            "name a numeric or an author-date style",
+        )

@@ -13,12 +13,17 @@ from briefgen.dossier.quantities import Qualifier
 from briefgen.typography.periods import period_order
 
 
+def derivation_id(fact: str) -> str:
+    """The id of the row that says how a derived fact is made."""
+    return f"derived-{fact}"
+
+
 def _selected(cells: Cells, selection: Selection) -> list[Observation]:
     """The facts that a template names, in its order; else those of its sector, in the dossier's."""
     known = cells.dossier.observations
     if selection.facts is not None:
         return [known[fact] for fact in selection.facts if fact in known]
-    return [o for o in known.values() if selection.takes(o.fact.sector)]
+    return [o for o in cells.dossier.listed if selection.takes(o.fact.sector)]
 
 
 def _bounds(cells: Cells, selection: Selection) -> list[Observation]:
@@ -105,4 +110,5 @@ DERIVED = TableKind[Observation](
     },
     default=("indicator", "value", "formula", "inputs", "period"),
     records=_derived,
+    anchor=lambda observation: derivation_id(observation.id),
 )

@@ -52,6 +52,8 @@ class TableKind(Generic[Record]):
     records: Callable[[Cells, Selection], Sequence[Record]]
     traced: Callable[[Record], tuple[str, ...]] = lambda _: ()
     """The names of the records that a row prints (`action:network`); claims trace themselves."""
+    anchor: Callable[[Record], str] = lambda _: ""
+    """The id of a record's row, for links to it."""
     group: Callable[[Cells, Record], Inlines] | None = None
     """The head of the group that a record belongs to."""
     grouped_if_selected: bool = False
@@ -72,7 +74,10 @@ class TableKind(Generic[Record]):
         for head, members in self._groups(cells, records, grouped=grouped).items():
             if head:
                 rows.append(Row(cells=(head,), group=True))
-            rows += (Row(cells=tuple(c.cell(cells, member) for c in columns)) for member in members)
+            rows += (
+                Row(cells=tuple(c.cell(cells, each) for c in columns), id=self.anchor(each))
+                for each in members
+            )
         return tuple(rows)
 
     def _groups(

@@ -20,6 +20,8 @@ class Cover:
     subtitle: Inlines = ()
     lines: tuple[Inlines, ...] = ()
     """Edition, date, organisation, one a line."""
+    compact: bool = False
+    """Whether it is a masthead above the text rather than a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,26 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What stands in one column of a row."""
+
+    blocks: Blocks
+    language: str = ""
+    """The code of its language, where that is not the document's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Blocks side by side: rows of parts, each row beginning below the one before."""
+
+    id: str
+    rows: tuple[tuple[Part, ...], ...]
+    shares: tuple[float, ...]
+    """The columns' widths, relative to one another."""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
     """One entry of a panel of key figures."""
 
@@ -128,6 +150,8 @@ class Row:
 
     cells: tuple[Inlines, ...]
     group: bool = False
+    id: str = ""
+    """For links to it; empty for most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +235,8 @@ class Quote:
     """A quoted fragment on a source's card."""
 
     exact: str
+    id: str = ""
+    """For links to it."""
     language: str
     """Of the fragment, BCP 47."""
     carries: Inlines
@@ -271,6 +297,7 @@ Block: TypeAlias = (
     | Paragraph
     | List
     | Callout
+    | Columns
     | KeyFigures
     | Table
     | Figure

@@ -61,6 +61,9 @@ class Claim:
     """`亿元`, ` billion`."""
     id: str = ""
     """Unique in the document; filled by assembly."""
+    card: str = ""
+    """The id of what proves it: a quote on a source's card, a row of derived figures; filled by
+    assembly."""
     place: Place | None = None
 
     @property
@@ -106,6 +109,8 @@ class Citation:
     """The sources' ids."""
     records: tuple[str, ...] = ()
     """The records whose quotes it vouches for, where they are no facts: `statement:li-view`."""
+    locator: tuple[str, str] | None = None
+    """The part of its only source that is cited, in CSL's words: `("page", "12")`."""
     text: str = ""
     """`[1]`, `(Zhao 2026)`; filled by assembly."""
     raised: bool = False
@@ -117,12 +122,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
-    """A note at the page's foot, called by a raised number."""
+    """A note at the page's foot or the document's end, called by a raised number."""
 
     children: Inlines
     number: int = 0
     """Filled by assembly."""
     id: str = ""
+    ends: bool = False
+    """Whether it stands at the document's end, after everything else; filled by assembly."""
 
 
 Inline: TypeAlias = (

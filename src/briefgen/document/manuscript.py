@@ -14,6 +14,10 @@ from typing import TypeAlias
 from briefgen.diagnostics import Place, Report
 from briefgen.document.nodes import Blocks, Inlines
 
+CONTAINERS = ("callout", "columns", "column", "lead", "note")
+"""What may stand after `:::`."""
+HEADING_CLASSES = ("unnumbered", "unlisted")
+
 OPENING = "\ue000"
 CLOSING = "\ue001"
 _DIGIT_BASE = 0xE010
@@ -61,6 +65,10 @@ class Markdown:
     """What the tokens stand for, by index."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Template file → its text, for messages."""
+    most_pages: int | None = None
+    """How many pages the template says that the briefing shall have at most."""
+    beside_others: bool = False
+    """Whether the template asks for all languages side by side."""
 
     def origin(self, line: int) -> Place | None:
         """Where line `line` of the text (counted from zero) was written."""

@@ -17,6 +17,7 @@ from briefgen.document.blocks import (
     Blocks,
     Callout,
     Column,
+    Columns,
     Contents,
     ContentsEntry,
     ContentsKind,
@@ -30,6 +31,7 @@ from briefgen.document.blocks import (
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Part,
     Quote,
     Row,
     SourceCard,
@@ -62,6 +64,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Column",
+    "Columns",
     "Contents",
     "ContentsEntry",
     "ContentsKind",
@@ -72,6 +75,7 @@ __all__ = [
     "Footnote",
     "Foreign",
     "Heading",
+    "HouseParagraph",
     "Inline",
     "Inlines",
     "KeyFigure",
@@ -84,6 +88,7 @@ __all__ = [
     "PageBreak",
     "Paragraph",
     "ParagraphRole",
+    "Part",
     "Quote",
     "Reference",
     "ReferenceKind",
@@ -113,6 +118,18 @@ class Metadata:
     identifier: str
     """Stable name of project and edition, for file identifiers."""
     keywords: tuple[str, ...] = ()
+    organisation: str = ""
+    day: str = ""
+    """The edition's date in the document's language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseParagraph:
+    """A paragraph of the house document around the briefing, as Word prints it."""
+
+    paragraph: Paragraph
+    fills: tuple[tuple[int, int], ...] = ()
+    """For each placeholder, which of the paragraph's children stand for it: from, up to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,5 +138,21 @@ class Document:
 
     metadata: Metadata
     blocks: Blocks
+    house: tuple[HouseParagraph, ...] = ()
+    """What the Word file prints beside the blocks; the PDF does not."""
     unprinted: frozenset[str] = field(default_factory=frozenset)
     """Digits-bearing names that are no figures (declared terms)."""
+    most_pages: int | None = None
+    """How many pages it shall have at most; None for as many as it takes."""
+    beside_others: bool = False
+    """Whether it shall stand side by side with the project's other languages, in one file."""
+
+    @property
+    def around(self) -> Blocks:
+        """The paragraphs of the house document."""
+        return tuple(text.paragraph for text in self.house)
+
+    @property
+    def in_word(self) -> Blocks:
+        """All that the Word file prints: the house document's paragraphs first."""
+        return (*self.around, *self.blocks)

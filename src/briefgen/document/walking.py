@@ -17,6 +17,7 @@ from briefgen.document.nodes import (
     Citation,
     Claim,
     Column,
+    Columns,
     Contents,
     Cover,
     Emphasis,
@@ -33,6 +34,7 @@ from briefgen.document.nodes import (
     List,
     PageBreak,
     Paragraph,
+    Part,
     Reference,
     Row,
     SourceCard,
@@ -83,6 +85,9 @@ def walk_blocks(blocks: Blocks) -> Iterator[Block]:
             case List():
                 for item in block.items:
                     yield from walk_blocks(item.blocks)
+            case Columns():
+                for part in column_parts(block):
+                    yield from walk_blocks(part.blocks)
             case Callout():
                 yield from walk_blocks(block.blocks)
             case (
@@ -123,8 +128,14 @@ def runs_of(block: Block) -> Iterator[Inlines]:  # noqa: C901  (one case a node)
         case SourceList():
             for card in block.cards:
                 yield from _card_runs(card)
-        case List() | Contents() | PageBreak():
+        case List() | Columns() | Contents() | PageBreak():
             pass
+
+
+def column_parts(columns: Columns) -> Iterator[Part]:
+    """The parts in reading order: row by row."""
+    for row in columns.rows:
+        yield from row
 
 
 def _card_runs(card: SourceCard) -> Iterator[Inlines]:
@@ -146,10 +157,20 @@ def claims_of(blocks: Blocks) -> Iterator[Claim]:
     return (inline for _, inline in inlines_of(blocks) if isinstance(inline, Claim))
 
 
+def printed_facts(blocks: Blocks) -> Iterator[str]:
+    """The facts of all claims and chart marks."""
+    yield from (claim.fact for claim in claims_of(blocks))
+    for block in walk_blocks(blocks):
+        if isinstance(block, Figure):
+            yield from (mark.fact for mark in block.plot.marks if mark.fact)
+
+
 def place_of(node: Block | Inline) -> Place | None:
     """Where the node was written; None for one that cannot tell."""
     match node:
-        case Heading() | Paragraph() | List() | Callout() | KeyFigures() | Table() | Figure():
+        case Heading() | Paragraph() | List() | Callout() | Columns() | KeyFigures():
+            return node.place
+        case Table() | Figure():
             return node.place
         case Text() | Claim() | Reference() | Citation():
             return node.place
@@ -210,7 +231,7 @@ def map_runs(
     return tuple(_mapped(change(block), again, change) for block in blocks)
 
 
-def _mapped(  # noqa: PLR0911  (one case a node)
+def _mapped(  # noqa: C901, PLR0911  (one case a node)
     block: Block, again: Rewrite, change: Callable[[Block], Block]
 ) -> Block:
     match block:
@@ -226,6 +247,8 @@ def _mapped(  # noqa: PLR0911  (one case a node)
                 for item in block.items
             )
             return replace(block, items=items)
+        case Columns():
+            return _columns(block, again, change)
         case Callout():
             title = again(block.title)
             return replace(block, title=title, blocks=map_runs(block.blocks, again, change=change))
@@ -240,6 +263,14 @@ def _mapped(  # noqa: PLR0911  (one case a node)
             return replace(block, cards=tuple(_card(card, again) for card in block.cards))
         case Contents() | PageBreak():
             return block
+
+
+def _columns(block: Columns, again: Rewrite, change: Callable[[Block], Block]) -> Columns:
+    rows = tuple(
+        tuple(replace(part, blocks=map_runs(part.blocks, again, change=change)) for part in row)
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
 
 
 def _key_figure(item: KeyFigure, again: Rewrite) -> KeyFigure:

@@ -40,12 +40,6 @@ _ROUNDING_ABOVE = dict.fromkeys(
     (Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE), ROUND_CEILING
 )
 """A bound is rounded away from the truth, so that it stays one: under 1.7513 is under 1.76."""
-_MIRRORED = {
-    Qualifier.OVER: Qualifier.UNDER,
-    Qualifier.UNDER: Qualifier.OVER,
-    Qualifier.AT_LEAST: Qualifier.AT_MOST,
-    Qualifier.AT_MOST: Qualifier.AT_LEAST,
-}
 _JOINED = {
     frozenset({Qualifier.OVER, Qualifier.AT_LEAST}): Qualifier.OVER,
     frozenset({Qualifier.UNDER, Qualifier.AT_MOST}): Qualifier.UNDER,
@@ -260,7 +254,7 @@ def _need_positive(left: _Operand, right: _Operand) -> None:
 
 
 def _mirrored(operand: _Operand) -> _Operand:
-    return replace(operand, qualifier=_MIRRORED.get(operand.qualifier, operand.qualifier))
+    return replace(operand, qualifier=operand.qualifier.mirrored)
 
 
 def _joined(left: _Operand, right: _Operand) -> Qualifier:

@@ -228,7 +228,10 @@ def _given(fact: Fact, unit: Unit, report: Report) -> Quantity | None:
             "a rank is a whole number from 1",
         )
         return None
-    return Quantity(unit=unit, qualifier=fact.qualifier, value=value)
+    # The source words the size of a fall: "fell by over 3" is a change of under -3.
+    turned = fact.change and value < 0
+    qualifier = fact.qualifier.mirrored if turned else fact.qualifier
+    return Quantity(unit=unit, qualifier=qualifier, value=value)
 
 
 def _range(fact: Fact, unit: Unit, report: Report) -> Quantity | None:

@@ -29,6 +29,21 @@ class Qualifier(StrEnum):
         """Whether the truth may lie below the value: `under 5 %`."""
         return self in {Qualifier.UNDER, Qualifier.AT_MOST}
 
+    @property
+    def mirrored(self) -> Qualifier:
+        """What it becomes where the sign turns: who fell by over 3 changed by under −3."""
+        match self:
+            case Qualifier.OVER:
+                return Qualifier.UNDER
+            case Qualifier.UNDER:
+                return Qualifier.OVER
+            case Qualifier.AT_LEAST:
+                return Qualifier.AT_MOST
+            case Qualifier.AT_MOST:
+                return Qualifier.AT_LEAST
+            case Qualifier.EXACT | Qualifier.ABOUT | Qualifier.RANGE:
+                return self
+
 
 class Dimension(StrEnum):
     """What a unit measures; only units of one dimension may be added or share an axis."""

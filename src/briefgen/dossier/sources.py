@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -61,6 +62,19 @@ def read_sources(text: str, file: Place, report: Report) -> list[Source] | None:
     found = [_source(item, (index,), located, report) for index, item in enumerate(located.data)]
     sources = [source for source in found if source is not None]
     return sources if len(sources) == len(found) else None
+
+
+def access_date(source: Source) -> date | None:
+    """The day on which the source was fetched (CSL `accessed`), if that is known to the day."""
+    accessed = source.item.get("accessed")
+    parts = accessed.get("date-parts") if isinstance(accessed, dict) else None
+    first = parts[0] if isinstance(parts, list) and parts else ()
+    if not isinstance(first, list) or len(first) != _LONGEST_DATE:
+        return None
+    try:
+        return date(*map(int, first))
+    except ValueError:  # a day that no calendar has
+        return None
 
 
 def _source(item: object, path: Path, located: Located, report: Report) -> Source | None:
@@ -187,15 +201,15 @@ def _check_date(value: object, path: Path, located: Located, report: Report) -> 
     if parts is None:
         return
     dates = parts if isinstance(parts, list) and parts else [None]
-    for date in dates:
-        if not _is_date(date):
+    for each in dates:
+        if not _is_date(each):
             report.error("wrong-type", f"`{path[-1]}` holds no date", located.at(path), hint)
 
 
-def _is_date(date: object) -> bool:
-    if not isinstance(date, list) or not 1 <= len(date) <= _LONGEST_DATE:
+def _is_date(parts: object) -> bool:
+    if not isinstance(parts, list) or not 1 <= len(parts) <= _LONGEST_DATE:
         return False
-    limits = zip(date, ((1, 9999), (1, 12), (1, 31)), strict=False)
+    limits = zip(parts, ((1, 9999), (1, 12), (1, 31)), strict=False)
     return all(str(part).isdigit() and low <= int(part) <= high for part, (low, high) in limits)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.document.nodes import Block, Blocks, Citation, Figure, SourceList, Table, Text
-from briefgen.document.walking import claims_of, inlines_of, walk_blocks
+from briefgen.document.walking import inlines_of, printed_facts, walk_blocks
 from briefgen.dossier.records import CellEvidence
 from briefgen.evidence.verified import VerifiedDossier
 
@@ -21,14 +21,6 @@ class Basis:
     """Records that are no facts: `statement:li-view`."""
     sources: frozenset[str]
     """Cited, quoted or listed."""
-
-
-def printed_facts(blocks: Blocks) -> Iterator[str]:
-    """The facts of all claims and chart marks."""
-    yield from (claim.fact for claim in claims_of(blocks))
-    for block in walk_blocks(blocks):
-        if isinstance(block, Figure):
-            yield from (mark.fact for mark in block.plot.marks if mark.fact)
 
 
 def basis_of(blocks: Blocks, verified: VerifiedDossier) -> Basis:

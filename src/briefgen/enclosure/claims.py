@@ -62,8 +62,8 @@ def _target(claim: Claim, text: str, start: int, language: str) -> model.Target:
 def describe_numerals(passages: Iterable[Passage], language: str) -> tuple[model.Numerals, ...]:
     """The digits of each block that are no claim's; blocks without any are left out."""
     found = (
-        (block.id, tuple(text for passage in group for text in _numerals(passage)))
-        for block, group in groupby(passages, key=lambda passage: passage.block)
+        (block, tuple(text for passage in group for text in _numerals(passage)))
+        for block, group in groupby(passages, key=lambda passage: passage.block.id)
     )
     return tuple(
         model.Numerals(block=f"{language}:{block}", texts=texts) for block, texts in found if texts

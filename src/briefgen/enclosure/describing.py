@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Blocks, Document
+from briefgen.document.walking import printed_facts
 from briefgen.dossier.dossier import Observation
-from briefgen.enclosure.basis import basis_of, printed_facts
+from briefgen.enclosure.basis import basis_of
 from briefgen.enclosure.charts import describe_charts
 from briefgen.enclosure.claims import describe_claims, describe_numerals
 from briefgen.enclosure.facts import (
@@ -33,6 +34,13 @@ class Printed:
 
     document: Document
     page_of: Mapping[str, int]
+    in_word: bool = False
+    """Whether the file is Word's, which prints the text of a house document too."""
+
+    @property
+    def blocks(self) -> Blocks:
+        """All that the file prints."""
+        return self.document.in_word if self.in_word else self.document.blocks
 
     @property
     def language(self) -> str:
@@ -47,7 +55,7 @@ class Printed:
 
 def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Record:
     """The record of the editions, of which there is one or more: what they print and its proof."""
-    bases = [basis_of(edition.document.blocks, verified) for edition in editions]
+    bases = [basis_of(edition.blocks, verified) for edition in editions]
     facts = [verified.dossier.observations[f] for f in sorted(_all(b.facts for b in bases))]
     items = sorted(_all(basis.items for basis in bases))
     sources = sorted(_all(basis.sources for basis in bases))
@@ -70,13 +78,26 @@ def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Re
     )
 
 
+def paged(record: model.Record, page_of: Mapping[str, int]) -> model.Record:
+    """The record of one document with the pages of a file of it, by claim and block."""
+    (briefing,) = record.briefings
+
+    def page(part: model.Claim | model.Chart) -> dict[str, int | None]:
+        return {"page": page_of.get(model.bare(part.id))}
+
+    claims = tuple(claim.model_copy(update=page(claim)) for claim in briefing.claims)
+    charts = tuple(chart.model_copy(update=page(chart)) for chart in briefing.charts)
+    told = briefing.model_copy(update={"claims": claims, "charts": charts})
+    return record.model_copy(update={"briefings": (told,)})
+
+
 def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*groups)
 
 
 def _briefing(edition: Printed) -> model.Briefing:
     document, language = edition.document, edition.language
-    metadata, passages = document.metadata, tuple(passages_of(document.blocks))
+    metadata, passages = document.metadata, tuple(passages_of(edition.blocks))
     return model.Briefing(
         id=f"briefing:{language}",
         title=metadata.title,
@@ -84,7 +105,7 @@ def _briefing(edition: Printed) -> model.Briefing:
         date=metadata.date.isoformat(),
         was_generated_by=_BUILD,
         was_derived_from=tuple(
-            f"fact:{fact}" for fact in sorted(set(printed_facts(document.blocks)))
+            f"fact:{fact}" for fact in sorted(set(printed_facts(edition.blocks)))
         ),
         claims=describe_claims(passages, language, edition.page_of),
         charts=describe_charts(document.blocks, language, edition.page_of),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefgen.dossier.dossier import Observation
-from briefgen.dossier.records import CellEvidence, Evidence, Source
+from briefgen.dossier.records import CellEvidence, Evidence
+from briefgen.dossier.sources import access_date
 from briefgen.enclosure.charts import day, plain
 from briefgen.evidence.verified import Anchor, SourceState, VerifiedDossier
 from briefgen.record import model
@@ -16,7 +17,6 @@ _TABLE, _POINTER = (
     "https://www.rfc-editor.org/rfc/rfc7111",
     "https://www.rfc-editor.org/rfc/rfc6901",
 )
-_DAY_PARTS = 3
 
 
 def describe_fact(observation: Observation) -> model.Fact:
@@ -107,7 +107,7 @@ def describe_source(source: str, verified: VerifiedDossier) -> model.Source:
     return model.Source(
         id=f"src:{source}",
         csl=record.item if record else {"id": source},
-        retrieved=_accessed(record),
+        retrieved=day(access_date(record)) if record else None,
         **_state(state),
     )
 
@@ -116,13 +116,3 @@ def _state(state: SourceState | None) -> dict[str, str | None]:
     if state is None:
         return {}
     return {"sha256": state.sha256, "proof": state.proof.value, "locked_on": state.locked_on}
-
-
-def _accessed(source: Source | None) -> str | None:
-    """The date of access, if it is known to the day."""
-    accessed = source.item.get("accessed") if source else None
-    parts = (accessed or {}).get("date-parts") or [[]]
-    if len(parts[0]) != _DAY_PARTS:
-        return None
-    year, month, date_ = (int(part) for part in parts[0])
-    return f"{year:04}-{month:02}-{date_:02}"

@@ -10,6 +10,7 @@ from briefgen.document.nodes import (
     Blocks,
     Callout,
     Claim,
+    Columns,
     Contents,
     Cover,
     Figure,
@@ -55,10 +56,17 @@ def passages_of(blocks: Blocks) -> Iterator[Passage]:
     section = ""
     for block in walk_blocks(blocks):
         if isinstance(block, Heading):
-            section = f"{block.number} {plain_text(block.children)}".strip()
+            section = _headed(block)
         for run in _printed(block):
             for place, pieces in _with_notes(run, _place(block)):
                 yield Passage(block=block, place=place, section=section, pieces=pieces)
+
+
+def _headed(heading: Heading) -> str:
+    """`2.1 Prospects`, `二、前景`: a number that ends in Chinese punctuation needs no space."""
+    number = heading.number
+    space = "" if number.endswith(("、", "）", "．", "：")) or not number else " "
+    return number + space + plain_text(heading.children)
 
 
 def _with_notes(run: str | Inlines, place: str) -> Iterator[tuple[str, tuple[str | Claim, ...]]]:
@@ -95,7 +103,7 @@ def _place(block: Block) -> str:
             return "figure"
         case SourceList():
             return "source"
-        case Paragraph() | List() | Contents() | PageBreak():
+        case Paragraph() | List() | Columns() | Contents() | PageBreak():
             return "paragraph"
 
 
@@ -112,8 +120,10 @@ def _printed(block: Block) -> Iterator[str | Inlines]:
         case SourceList():
             for card in block.cards:
                 yield from _card(card)
-        case Cover() | Paragraph() | Callout() | KeyFigures() | List() | PageBreak():
+        case Cover() | Paragraph() | Callout() | KeyFigures():
             yield from runs_of(block)
+        case List() | Columns() | PageBreak():
+            pass
 
 
 def _card(card: SourceCard) -> Iterator[str | Inlines]:

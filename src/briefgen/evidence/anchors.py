@@ -31,9 +31,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The quote does not stand in the text; `nearest` is the passage most like it, or empty."""
+    """The quote does not stand in the text."""
 
-    nearest: str
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """The quote stands in the text, but nowhere with its prefix and suffix beside it."""
+
+    places: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +57,21 @@ def selector(evidence: Evidence) -> Selector:
     )
 
 
-def locate(quote: Selector, text: str) -> Found | Missing | Ambiguous:
+def locate(quote: Selector, text: str) -> Found | Missing | Misplaced | Ambiguous:
     """The place of the quote in a normalised text."""
     if not quote.exact:
-        return Missing("")
+        return Missing()
     everywhere = list(_occurrences(quote.exact, text))
     if not everywhere:
-        return Missing(nearest_passage(quote.exact, text))
+        return Missing()
     length = len(quote.exact)
     fitting = [start for start in everywhere if _fits(quote, text, start, start + length)]
     if len(fitting) == 1:
         return Found(fitting[0], fitting[0] + length)
-    contexts = tuple(_context(text, start, start + length) for start in fitting or everywhere)
-    return Ambiguous(contexts) if fitting else Missing(contexts[0])
+    if not fitting:
+        return Misplaced(tuple(Found(start, start + length) for start in everywhere))
+    contexts = tuple(_context(text, start, start + length) for start in fitting)
+    return Ambiguous(contexts)
 
 
 def _occurrences(quote: str, text: str) -> Iterator[int]:
@@ -83,22 +90,3 @@ def _fits(quote: Selector, text: str, start: int, end: int) -> bool:
 
 def _context(text: str, start: int, end: int) -> str:
     return text[max(0, start - _SHOWN) : end + _SHOWN]
-
-
-def nearest_passage(quote: str, text: str) -> str:
-    """The stretch of the text that shares most character pairs with the quote, or nothing.
-
-    One pass over the text with a window as long as the quote; less than half is no likeness.
-    """
-    wanted = {quote[i : i + 2] for i in range(len(quote) - 1)}
-    size = max(len(quote) - 1, 1)
-    hits = [text[i : i + 2] in wanted for i in range(max(len(text) - 1, 0))]
-    count = best = sum(hits[:size])
-    best_start = 0
-    for start in range(1, len(hits) - size + 1):
-        count += hits[start + size - 1] - hits[start - 1]
-        if count > best:
-            best, best_start = count, start
-    if not wanted or best * 2 < size:
-        return ""
-    return text[best_start : best_start + len(quote)].strip()

@@ -63,7 +63,13 @@ def _signed(mention: NumberMention, direction: Direction | None) -> NumberMentio
     if direction is None or direction.rising or any(end < 0 for end in _ends(mention)):
         return mention
     low, high = _negated(mention.high), _negated(mention.low)
-    return replace(mention, value=_negated(mention.value), low=low, high=high)
+    return replace(
+        mention,
+        value=_negated(mention.value),
+        low=low,
+        high=high,
+        qualifier=mention.qualifier.mirrored,
+    )
 
 
 def _ends(mention: NumberMention) -> Iterator[Decimal]:
@@ -71,8 +77,13 @@ def _ends(mention: NumberMention) -> Iterator[Decimal]:
 
 
 def _negated_quantity(quantity: Quantity) -> Quantity:
-    low, high = _negated(quantity.high), _negated(quantity.low)
-    return replace(quantity, value=_negated(quantity.value), low=low, high=high)
+    return replace(
+        quantity,
+        value=_negated(quantity.value),
+        low=_negated(quantity.high),
+        high=_negated(quantity.low),
+        qualifier=quantity.qualifier.mirrored,
+    )
 
 
 def _negated(value: Decimal | None) -> Decimal | None:

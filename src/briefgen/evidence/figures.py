@@ -146,7 +146,7 @@ class FigureChecker:
                     code,
                     f"{stated}, but its quote `{evidence.exact}` says `{say_mention(mention)}`",
                     fact.place_of(_key_of(what, fact)),
-                    f"correct the {what}, or quote the passage that states it",
+                    _correction(what, observation, mention),
                 )
             case Silent():
                 self.report.error(
@@ -190,6 +190,17 @@ class FigureChecker:
             place,
             "write a fall with a minus sign and a rise without, or quote the passage that is meant",
         )
+
+
+def _correction(what: str, observation: Observation, mention: NumberMention) -> str:
+    """What to do about a difference; the qualifier of a fall is written as its source words it."""
+    quantity = observation.quantity
+    if what == "qualifier" and observation.fact.qualifier is not quantity.qualifier:
+        return (
+            f"write `qualifier: {qualifier_of(mention).mirrored}`, which words the size of a fall, "
+            "or quote the passage that states it"
+        )
+    return f"correct the {what}, or quote the passage that states it"
 
 
 def _key_of(what: str, fact: Fact) -> str:

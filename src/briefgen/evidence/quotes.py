@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefgen.diagnostics import Report
 from briefgen.dossier.records import CellEvidence, Evidence, Record
-from briefgen.evidence.anchors import Ambiguous, Found, Missing, Selector, locate, selector
+from briefgen.evidence.anchors import (
+    Ambiguous,
+    Found,
+    Misplaced,
+    Missing,
+    Selector,
+    locate,
+    selector,
+)
 from briefgen.evidence.cells import cell_anchor
-from briefgen.evidence.lock import LOCK_FILE, Lock, context_digest, quote_digest
+from briefgen.evidence.likeness import nearest_passage
+from briefgen.evidence.lock import LOCK_FILE, Lock, LockedQuote, context_digest, quote_digest
+from briefgen.evidence.normalisation import normalise
 from briefgen.evidence.texts import SourceTexts, text_place
 from briefgen.evidence.verified import Anchor, Proof, SourceState
 
 _SHOWN = 3
 """How many of the places of an ambiguous quote a finding shows."""
+_BESIDE = 12
+"""Characters on each side of a quote that a hint shows."""
 
 
 @dataclass(slots=True)
@@ -27,7 +39,7 @@ class QuoteFinder:
     report: Report
     found: dict[tuple[str, Selector], Found] = field(default_factory=dict)
     """Source and quote → where it stands in the text."""
-    missing: dict[str, list[str]] = field(default_factory=dict)
+    missing: dict[str, list[Evidence]] = field(default_factory=dict)
     """Source → quotes that its text does not hold."""
 
     def anchors(self, name: str, record: Record) -> Iterator[Anchor]:
@@ -59,8 +71,10 @@ class QuoteFinder:
                     digest=quote_digest(quote),
                     context=context_digest(text, start, end),
                 )
-            case Missing(nearest=nearest):
-                self._report_missing(evidence, nearest)
+            case Missing():
+                self._report_missing(evidence, self._nearest_hint(evidence, text))
+            case Misplaced(places=places):
+                self._report_missing(evidence, _place_hint(places, text))
             case Ambiguous(contexts=contexts):
                 shown = ", ".join(f"`{context}`" for context in contexts[:_SHOWN])
                 self.report.error(
@@ -73,21 +87,36 @@ class QuoteFinder:
             case never:
                 assert_never(never)
 
-    def _report_missing(self, evidence: Evidence, nearest: str) -> None:
-        self.missing.setdefault(evidence.source, []).append(evidence.exact)
+    def _report_missing(self, evidence: Evidence, hint: str) -> None:
+        self.missing.setdefault(evidence.source, []).append(evidence)
         around = [
             f"with the {key} `{words}` "
             for key in ("prefix", "suffix")
             if (words := getattr(evidence, key))
         ]
+        entry = self._entry(evidence)
+        stood = f", where it stood at {entry.start}–{entry.end}" if entry else ""
         self.report.error(
             "quote-not-found",
-            f"the quote `{evidence.exact}` {''.join(around)}does not stand in `{evidence.source}`",
+            f"the quote `{evidence.exact}` {''.join(around)}does not stand in "
+            f"`{evidence.source}`{stood}",
             evidence.place_of("exact"),
-            f"the nearest passage is `{nearest}`"
-            if nearest
-            else "quote the passage as it stands in the text, sign by sign",
+            hint,
         )
+
+    def _entry(self, evidence: Evidence) -> LockedQuote | None:
+        """What the lock says of a quote."""
+        return self.lock.quotes.get((evidence.source, quote_digest(selector(evidence))))
+
+    def _nearest_hint(self, evidence: Evidence, text: str) -> str:
+        """What to do about a quote that is gone: the passage that may have taken its place."""
+        entry = self._entry(evidence)
+        exact = normalise(evidence.exact)
+        nearest = nearest_passage(exact, text, stood=entry.start if entry else None)
+        if nearest is None:
+            return "quote the passage as it stands in the text, sign by sign"
+        place = f"{nearest.start}–{nearest.end}"
+        return f"the nearest passage is `{nearest.text}`, at {place}"
 
     def _by_lock(self, name: str, evidence: Evidence, state: SourceState) -> Iterator[Anchor]:
         key = quote_digest(selector(evidence))
@@ -112,3 +141,12 @@ class QuoteFinder:
             digest=key,
             context=entry.context,
         )
+
+
+def _place_hint(places: Sequence[Found], text: str) -> str:
+    """Where the words stand that prefix and suffix do not fit, with what is beside them."""
+    first = places[0]
+    before = text[max(0, first.start - _BESIDE) : first.start].strip()
+    after = text[first.end : first.end + _BESIDE].strip()
+    more = f"; they stand {len(places)} times" if len(places) > 1 else ""
+    return f"the words stand at {first.start}–{first.end}, between `{before}` and `{after}`{more}"

@@ -14,8 +14,9 @@ from briefgen.dossier.records import Record
 from briefgen.dossier.units import counting_words
 from briefgen.evidence.cells import data_states, rests_on_cells
 from briefgen.evidence.comparison import Units
+from briefgen.evidence.drift import check_drift
 from briefgen.evidence.figures import FigureChecker
-from briefgen.evidence.lock import Lock, check_drift, read_lock
+from briefgen.evidence.lock import Lock, read_lock
 from briefgen.evidence.quotes import QuoteFinder
 from briefgen.evidence.texts import SourceTexts
 from briefgen.evidence.verified import VerifiedDossier

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -41,12 +42,14 @@ class Span(NamedTuple):
 class FontChain:
     """Faces in order of preference."""
 
-    __slots__ = ("_cells", "_singles", "faces")
+    __slots__ = ("_cells", "_singles", "advances", "faces")
 
     def __init__(self, faces: tuple[Face, ...]) -> None:
         self.faces = faces
         self._cells: dict[str, Cell] = {}
         self._singles: dict[str, Span] = {}
+        self.advances: Mapping[str, float] = _Advances(self)
+        """Each character's own width, in thousandths of an em."""
 
     def cell(self, character: str) -> Cell:
         """The character's glyph and face; a geta mark's where no face has the character."""
@@ -90,6 +93,23 @@ class FontChain:
         return sum(span.width for span in spans) * size / 1000
 
 
+class _Advances(dict[str, float]):
+    """A chain's characters with their advances, measured when met."""
+
+    def __init__(self, chain: FontChain) -> None:
+        self._chain = chain
+
+    def __missing__(self, character: str) -> float:
+        found = self[character] = self._chain.cell(character).glyph.advance
+        return found
+
+
+@lru_cache(maxsize=64)
+def _chain_of(faces: tuple[Face, ...]) -> FontChain:
+    """One chain for the same faces, so that a character is looked up once."""
+    return FontChain(faces)
+
+
 @dataclass(frozen=True, slots=True)
 class FontName:
     """A font as a theme names it."""
@@ -122,7 +142,7 @@ def open_chain(names: tuple[str, ...], folders: tuple[Path, ...]) -> FontChain:
         BriefgenError: a file is in none of the folders, or is no font.
     """
     fonts = map(parse_font_name, names)
-    return FontChain(
+    return _chain_of(
         tuple(open_face(_locate(font.file, folders), font.index, font.variations) for font in fonts)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,11 +10,12 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from briefgen.diagnostics import Place, suggestion
-from briefgen.document.manuscript import BlockInsertion
+from briefgen.document.manuscript import CONTAINERS, HEADING_CLASSES, BlockInsertion
 from briefgen.document.nodes import (
     Block,
     Blocks,
     Callout,
+    Columns,
     Contents,
     Cover,
     Figure,
@@ -25,18 +27,18 @@ from briefgen.document.nodes import (
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Part,
     SourceList,
     Table,
 )
-from briefgen.document.walking import plain_text
+from briefgen.document.walking import place_of, plain_text, walk_blocks
 from briefgen.markdown.attributes import Attributes, split_attributes
 from briefgen.markdown.dialect import dialect
 from briefgen.markdown.identity import identify
 from briefgen.markdown.inlines import Reader, read_inlines
 from briefgen.markdown.tables import CAPTION, read_caption, read_table
 
-_CLASSES = ("unnumbered", "unlisted")
-_CONTAINERS = ("callout", "lead", "note")
+_WIDTH = re.compile(r"[1-9]\d?(?:\.\d+)?")
 _HINT = "docs/templates.md says what Markdown is read"
 
 
@@ -111,7 +113,9 @@ def _inserted(token: Token, reader: Reader) -> Blocks | None:
 def _placed(block: Block, place: Place | None) -> Block:
     """The block with the place where the template asked for it, if it can tell one."""
     match block:
-        case Heading() | Paragraph() | List() | Callout() | KeyFigures() | Table() | Figure():
+        case Heading() | Paragraph() | List() | Callout() | Columns() | KeyFigures():
+            return replace(block, place=place)
+        case Table() | Figure():
             return replace(block, place=place)
         case Cover() | Contents() | SourceList() | PageBreak():
             return block
@@ -150,8 +154,8 @@ def _check_attributes(attributes: Attributes, reader: Reader, place: Place | Non
             "bad-attribute", f"`{wrong}` is no attribute of a heading", place, "write `{#id}`"
         )
     for name in attributes.classes:
-        if name not in _CLASSES:
-            hint = suggestion(f".{name}", [f".{known}" for known in _CLASSES])
+        if name not in HEADING_CLASSES:
+            hint = suggestion(f".{name}", [f".{known}" for known in HEADING_CLASSES])
             reader.report.error("bad-attribute", f"there is no class `.{name}`", place, hint)
 
 
@@ -181,9 +185,11 @@ def _container(node: SyntaxTreeNode, reader: Reader) -> Blocks:
     name, _, title = node.info.partition(" ")
     if not node.meta.get("closed", True):
         reader.report.error("unclosed-container", f"`::: {name}` is not closed", place, "add `:::`")
-    if name not in _CONTAINERS:
-        hint = suggestion(name, _CONTAINERS)
+    if name not in CONTAINERS:
+        hint = suggestion(name, CONTAINERS)
         reader.report.error("unknown-container", f"there is no container `{name}`", place, hint)
+    if name == "columns":
+        return _columns(node, title, reader)
     blocks = read_blocks(node.children, reader)
     if name != "callout":
         return tuple(_with_role(block, name) for block in blocks)
@@ -193,6 +199,42 @@ def _container(node: SyntaxTreeNode, reader: Reader) -> Blocks:
     inlines = read_inlines(token, reader) if source.strip() else ()
     id_ = reader.expanded(attributes.id) if attributes.id else identify("box", inlines)
     return (Callout(id=id_, title=inlines, blocks=blocks, place=place),)
+
+
+def _columns(node: SyntaxTreeNode, title: str, reader: Reader) -> Blocks:
+    """`::: columns 2 3` with a `::: column` for each; the numbers are the columns' widths."""
+    place = _place(node, reader)
+    inner = [child for child in node.children if _is_column(child)]
+    if len(inner) != len(node.children) or not inner:
+        hint = "write nothing but `::: column` … `:::` within `:::: columns`"
+        reader.report.error("bad-columns", "`columns` holds something else", place, hint)
+    given = tuple(float(word) for word in title.split() if _WIDTH.fullmatch(word))
+    shares = given or (1.0,) * len(inner)
+    if len(given) != len(title.split()) or len(shares) != len(inner):
+        hint = "write one number a column, such as `columns 2 3`, or none"
+        message = f"`columns {title}` gives no width for each of {len(inner)} columns"
+        reader.report.error("bad-columns", message, place, hint)
+        shares = (1.0,) * len(inner)
+    parts = tuple(Part(blocks=read_blocks(child.children, reader)) for child in inner)
+    for block in walk_blocks(tuple(block for part in parts for block in part.blocks)):
+        if isinstance(block, Table | Columns | Cover | Contents | SourceList | PageBreak):
+            hint = "a column holds text, lists, boxes, key figures and charts"
+            kind = type(block).__name__.lower()
+            message = f"a {kind} cannot stand in a column"
+            reader.report.error("bad-columns", message, place_of(block) or place, hint)
+    texts: Inlines = tuple(
+        inline
+        for part in parts
+        for block in part.blocks
+        if isinstance(block, Paragraph | Heading)
+        for inline in block.children
+    )
+    columns = Columns(id=identify("columns", texts), rows=(parts,), shares=shares, place=place)
+    return (columns,) if parts else ()
+
+
+def _is_column(node: SyntaxTreeNode) -> bool:
+    return node.type == "container" and node.info.strip() == "column"
 
 
 def _with_role(block: Block, name: str) -> Block:

@@ -9,13 +9,13 @@ from markdown_it.tree import SyntaxTreeNode
 
 from briefgen.diagnostics import Report
 from briefgen.document.manuscript import Markdown
-from briefgen.document.nodes import Block, Blocks, Heading
+from briefgen.document.nodes import Block, Blocks, Cover, Heading
 from briefgen.document.walking import map_blocks, place_of, walk_blocks
 from briefgen.markdown.blocks import read_blocks
 from briefgen.markdown.dialect import MAX_NESTING, dialect
 from briefgen.markdown.inlines import Reader
 
-_MADE = ("p-", "list-", "box-", "sec-", "tab-")
+_MADE = ("p-", "list-", "box-", "columns-", "sec-", "tab-")
 
 
 def parse_markdown(markdown: Markdown, report: Report) -> tuple[Block, ...]:
@@ -43,7 +43,7 @@ def _too_deep(tokens: list[Token], markdown: Markdown, report: Report) -> bool:
     if deep:
         line = next((token.map[0] for token in deep if token.map), 0)
         report.error(
-            "too-deep",
+            "nested-too-deeply",
             "lists, boxes or emphasis are nested too deeply",
             markdown.origin(line),
             "use headings or paragraphs in their place",
@@ -54,6 +54,8 @@ def _too_deep(tokens: list[Token], markdown: Markdown, report: Report) -> bool:
 def _check_levels(blocks: Blocks, report: Report) -> None:
     level = 0
     for block in walk_blocks(blocks):
+        if isinstance(block, Cover) and block.compact:  # its title heads the page
+            level = 1
         if not isinstance(block, Heading):
             continue
         if block.level > level + 1:

@@ -50,6 +50,7 @@ class _Part(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
+        defer_build=True,
         json_schema_extra=_require_type,
     )
 
@@ -255,6 +256,11 @@ class Fact(_Part):
     """The sources that it is quoted from, or the facts that it is derived from."""
     was_generated_by: Name
 
+    def named(self, *languages: str) -> str:
+        """What it measures, in the first of the languages that it is told in; else its id."""
+        told = (self.label[code] for code in (*languages, "@none") if code in self.label)
+        return next(told, bare(self.id))
+
 
 class Item(_Part):
     """What a briefing says that is no figure: a statement, an action, an event, a person."""
@@ -314,6 +320,15 @@ class DataSet(_Part):
     query: str | None = None
 
 
+class Passage(_Part):
+    """A run of text that a briefing prints, in a manifest: what the next edition is compared by."""
+
+    block: Name
+    section: str
+    """The heading above it, with its number."""
+    text: str
+
+
 class Output(_Part):
     """A finished file, in a manifest."""
 
@@ -360,3 +375,7 @@ class Manifest(Record):
     data: tuple[DataSet, ...]
     outputs: dict[str, Output]
     """By file name."""
+    unused: tuple[str, ...] = ()
+    """Ids of the dossier's facts that no briefing prints or rests on."""
+    passages: tuple[Passage, ...] = ()
+    """In reading order, language by language; contents and sources are left out."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from pydantic_core import PydanticSerializationError
+
 from briefgen.record.model import Record
 
 _ESCAPED = re.compile("[\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -16,7 +18,15 @@ def record_text(record: Record) -> str:
 
     Lone surrogates are replaced by `?`, since no encoding of a file can hold them.
     """
-    data = record.model_dump(mode="json", exclude_none=True)
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    text = _json(record) + "\n"
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _json(record: Record) -> str:
+    """Pydantic's own writer is ten times as fast as the library's, but takes no surrogates."""
+    try:
+        return record.model_dump_json(exclude_none=True, indent=1)
+    except PydanticSerializationError:
+        data = record.model_dump(mode="json", exclude_none=True)
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        return text.encode("utf-8", "replace").decode("utf-8")

@@ -30,6 +30,8 @@ def written(function: Callable[..., Any], name: str) -> str:
     """How the function is called: `table(kind, id=…, caption=…)`."""
     parts = []
     for parameter in inspect.signature(function).parameters.values():
+        if parameter.name == "self":
+            continue
         optional = parameter.default is not inspect.Parameter.empty
         variadic = parameter.kind is inspect.Parameter.VAR_POSITIONAL
         parts.append(parameter.name + ("=…" if optional else ", …" if variadic else ""))

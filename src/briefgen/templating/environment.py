@@ -37,6 +37,8 @@ _LOOP = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem changed cycle"
 )
 
+COMMENTS = ("{##", "##}")
+"""What begins and ends a comment."""
 _HIDDEN = frozenset({"_block_vars", "_loop_vars"})
 """Arguments that compiled templates add to every call."""
 
@@ -85,8 +87,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             finalize=self._finalized,
             autoescape=True,
             # Jinja's own `{#` begins the id of a heading here.
-            comment_start_string="{##",
-            comment_end_string="##}",
+            comment_start_string=COMMENTS[0],
+            comment_end_string=COMMENTS[1],
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -200,7 +202,8 @@ def here() -> Place | None:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            return Place(template.filename or str(template.name), _line(template, frame.f_lineno))
+            line = _line(template, frame.f_lineno)
+            return placed(template.filename or str(template.name), line)
         frame = frame.f_back
     return None
 
@@ -217,6 +220,21 @@ def _line(template: Template, code_line: int) -> int:
         _LINES[template] = lines
     at = bisect_right(lines, code_line, key=itemgetter(0))
     return lines[at - 1][1] if at else 1
+
+
+_WITHIN = "\x1f"
+"""Parts the name of a template that has no lines from the place where it stands in its file."""
+
+
+def name_within(place: Place) -> str:
+    """The name of a template that stands at a place which no line tells."""
+    return f"{place.file}{_WITHIN}{place.detail or ''}"
+
+
+def placed(name: str, line: int) -> Place:
+    """The place of a line of the template that is called `name`."""
+    file, within, detail = name.partition(_WITHIN)
+    return Place(file, detail=detail or None) if within else Place(name, line)
 
 
 def missing_template(error: TemplateNotFound) -> str:

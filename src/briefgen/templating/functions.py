@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
+from briefgen.content.cells import Cells
+from briefgen.content.changes import build_changes
 from briefgen.content.claims import StyleName, make_claim
 from briefgen.content.figures import build_figure
 from briefgen.content.key_figures import build_key_figures
@@ -35,6 +38,15 @@ from briefgen.dossier.records import Action, Statement
 from briefgen.templating.environment import here
 from briefgen.templating.workspace import Workspace
 from briefgen.typography.dates import format_date, format_period
+
+
+def signatures() -> Mapping[str, Callable[..., Any]]:
+    """The functions by the names that templates use, not bound to an expansion."""
+    return {
+        name: function
+        for name, function in vars(Functions).items()
+        if not name.startswith("_") and name != "named"
+    }
 
 
 class Functions:
@@ -93,8 +105,18 @@ class Functions:
 
     # --- references ------------------------------------------------------------------------
 
-    def cite(self, *names: str) -> Markup:
-        """A citation of sources, or of the sources of records: `cite("statement:lead-goose")`."""
+    def cite(
+        self,
+        *names: str,
+        page: str | int | None = None,
+        chapter: str | int | None = None,
+        section: str | int | None = None,
+        paragraph: str | int | None = None,
+    ) -> Markup:
+        """A citation of sources, or of the sources of records: `cite("statement:lead-goose")`.
+
+        The part of the source may be named: `cite("yearbook", page="12–14")`.
+        """
         work, anchors = self._work, self._work.verified.anchors
         records = tuple(name for name in names if ":" in name)
         sources = [name for name in names if ":" not in name]
@@ -104,7 +126,18 @@ class Functions:
             return work.text("".join(f"[{name}?]" for name in names))
         sources += [anchor.evidence.source for name in records for anchor in anchors[name]]
         cited = tuple(dict.fromkeys(sources))
-        return work.inline((Citation(sources=cited, records=records, place=here()),))
+        parts = {"page": page, "chapter": chapter, "section": section, "paragraph": paragraph}
+        located = [(name, str(part)) for name, part in parts.items() if part is not None]
+        if located and (len(located) > 1 or len(cited) > 1):
+            work.report.error(
+                "one-locator",
+                "a citation names the part of one source, once",
+                here(),
+                "write a citation for each: `cite(…, page=…)` and `cite(…)`",
+            )
+        locator = located[0] if located else None
+        citation = Citation(sources=cited, records=records, locator=locator, place=here())
+        return work.inline((citation,))
 
     def trace(self, *records: str) -> Markup:
         """Nothing to see: the quotes of the records lead back to the paragraph."""
@@ -266,6 +299,14 @@ class Functions:
         )
         return work.blocks((panel,), "keyfigures")
 
+    def changes(self) -> Markup:
+        """What changed since the former edition: a table and charts; nothing if there is none."""
+        work = self._work
+        if work.former is None:
+            return Markup("")
+        cells = Cells(verified=work.verified, language=work.language, report=work.report)
+        return work.blocks(build_changes(work.former, cells, here()), "changes")
+
     def sources(self) -> Markup:
         """The sources' cards."""
         return self._block(SourceList(id="sources"), name="sources")
@@ -284,6 +325,13 @@ class Functions:
 
     def cover(self) -> Markup:
         """The first page: title, subtitle, edition, date, organisation."""
+        return self._block(self._cover(), name="cover")
+
+    def masthead(self) -> Markup:
+        """What the cover says, in a few lines above the text."""
+        return self._block(replace(self._cover(), compact=True), name="masthead")
+
+    def _cover(self) -> Cover:
         work, settings = self._work, self._work.project.settings
         lines = (
             work.words(settings.edition, settings.place),
@@ -291,17 +339,26 @@ class Functions:
             work.optional(settings.organisation, settings.place),
         )
         subtitle = work.optional(settings.subtitle, settings.place)
-        cover = Cover(
+        return Cover(
             id="cover",
             title=(Text(text=work.words(settings.title, settings.place)),),
             subtitle=(Text(text=subtitle),) if subtitle else (),
             lines=tuple((Text(text=line),) for line in lines if line),
         )
-        return self._block(cover, name="cover")
 
     def pagebreak(self) -> Markup:
         """The beginning of a new page."""
         return self._block(PageBreak(id=f"break-{self._next('break')}"), name="pagebreak")
+
+    def fit(self, pages: int) -> Markup:
+        """Nothing to see: a briefing of more pages is told by how much it is too long."""
+        self._work.most_pages = pages
+        return Markup("")
+
+    def side_by_side(self) -> Markup:
+        """Nothing to see: all languages of the project stand side by side in one file."""
+        self._work.beside_others = True
+        return Markup("")
 
     def _contents(self, kind: ContentsKind, key: str, depth: int = 2) -> Markup:
         title = self._work.language.text(key)

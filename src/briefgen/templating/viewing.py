@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import make_dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -32,6 +33,7 @@ from briefgen.templating.views import (
     EventView,
     FactView,
     PersonView,
+    PreviousView,
     SectorView,
     SourceView,
     StatementView,
@@ -44,6 +46,31 @@ from briefgen.typography.dates import format_date, format_period
 from briefgen.typography.periods import UNSTATED
 
 V = TypeVar("V", FactView, ChartView, ActionView, StatementView, AssetView, EventView, WatchView)
+
+
+NAMES: Mapping[str, Any] = {
+    "title": str,
+    "subtitle": str,
+    "edition": str,
+    "edition_date": str,
+    "organisation": str,
+    "author": str,
+    "language": str,
+    "strategy": StrategyView,
+    "sectors": tuple[SectorView, ...],
+    "people": tuple[PersonView, ...],
+    "facts": tuple[FactView, ...],
+    "charts": tuple[ChartView, ...],
+    "actions": tuple[ActionView, ...],
+    "statements": tuple[StatementView, ...],
+    "shortcomings": tuple[StatementView, ...],
+    "opinions": tuple[StatementView, ...],
+    "assets": tuple[AssetView, ...],
+    "events": tuple[EventView, ...],
+    "watch": tuple[WatchView, ...],
+    "sources_used": tuple[SourceView, ...],
+}
+"""The names that a template sees beside the functions, and what they are."""
 
 
 def build_context(work: Workspace) -> dict[str, object]:
@@ -79,6 +106,7 @@ def _settings(work: Workspace) -> dict[str, object]:
         "organisation": work.optional(settings.organisation, place),
         "author": work.optional(settings.author, place),
         "language": work.language.code,
+        "previous": _previous(work),
     }
 
 
@@ -94,6 +122,19 @@ def _parameters(work: Workspace) -> View:
     return view
 
 
+def _previous(work: Workspace) -> PreviousView | None:
+    """The former edition, for a template that tells what changed."""
+    former = work.former
+    if former is None:
+        return None
+    titles = former.titles
+    return PreviousView(
+        title=titles.get(work.language.code) or next(iter(titles.values())),
+        date=format_date(former.date, work.language),
+        changed=bool(former.told),
+    )
+
+
 def _source(source: Source) -> SourceView:
     return SourceView(id=source.id, title=str(source.item.get("title", source.id)))
 
@@ -105,7 +146,7 @@ class _Views:
         self._work = work
         dossier = work.dossier
         self.people = {id_: self._person(person) for id_, person in dossier.people.items()}
-        self.facts = tuple(self._fact(o) for o in dossier.observations.values())
+        self.facts = tuple(self._fact(o) for o in dossier.listed)
         self.charts = tuple(self._chart(chart) for chart in dossier.charts.values())
         self.actions = tuple(self._action(action) for action in dossier.actions.values())
         self.statements = tuple(self._statement(s) for s in dossier.statements.values())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,20 +14,12 @@ from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
 from briefgen.dossier.files.located import Located
 from briefgen.dossier.files.text import read_text
 from briefgen.dossier.files.toml_file import parse_toml
-from briefgen.fonts.chains import parse_font_name
 from briefgen.resources import asset
-from briefgen.theme.colours import Vision, contrast, difference, rgb, seen_by
-from briefgen.theme.tokens import FontRole, Theme
+from briefgen.theme.checking import check_colours, check_files
+from briefgen.theme.tokens import Theme
 
 DEFAULT = "civic"
 _SETTINGS = Place("briefing.toml")
-
-_TEXT_CONTRAST = 4.5
-"""https://www.w3.org/TR/WCAG22/#contrast-minimum"""
-_MARK_CONTRAST = 3.0
-"""https://www.w3.org/TR/WCAG22/#non-text-contrast"""
-_TOLD_APART = 10.0
-"""Least CIEDE2000 of two chart colours that a colour-blind reader can still tell apart."""
 
 
 def load_theme(name: str, project_folder: Path | None, report: Report) -> Theme:
@@ -37,17 +28,12 @@ def load_theme(name: str, project_folder: Path | None, report: Report) -> Theme:
     A theme that cannot be used is recorded in `report`, and the default theme stands in for it so
     that later stages can report what they find too.
     """
-    path = _find(name, project_folder, report)
-    if path is None:
-        return _default()
-    shown = name if name.endswith(".toml") else f"themes/{name}.toml"
-    file = _parsed(path, shown, report)
+    file = _read(name, project_folder, report, _SETTINGS, ())
     theme = None if file is None else _validated(file, report)
     if file is None or theme is None:
         return _default()
-    _check_contrast(theme, file, report)
-    _check_palette(theme, file, report)
-    _check_fonts(theme, project_folder, file, report)
+    check_colours(theme, file, report)
+    check_files(theme, project_folder, file, report)
     return theme
 
 
@@ -59,33 +45,69 @@ def built_in_themes() -> tuple[str, ...]:
 @cache
 def _default() -> Theme:
     report = Report()
-    file = _parsed(asset("themes", f"{DEFAULT}.toml"), f"themes/{DEFAULT}.toml", report)
+    file = _read(DEFAULT, None, report, _SETTINGS, ())
     theme = None if file is None else _validated(file, report)
     if theme is None:
         raise BriefgenError(*report)
     return theme
 
 
-def _find(name: str, project_folder: Path | None, report: Report) -> Path | None:
+def _read(
+    name: str, project_folder: Path | None, report: Report, place: Place, above: tuple[str, ...]
+) -> Located | None:
+    """The data of the theme `name` over those of the theme that it extends.
+
+    `place` is where the name stands, and `above` are the themes that extend this one.
+    """
+    if name in above:
+        way = " → ".join(f"`{theme}`" for theme in (*above, name))
+        hint = f"extend a theme that ships, such as `{DEFAULT}`"
+        report.error("theme-extends-itself", f"the theme extends itself: {way}", place, hint)
+        return None
+    path = _find(name, project_folder, report, place)
+    shown = name if name.endswith(".toml") else f"themes/{name}.toml"
+    file = None if path is None else _parsed(path, shown, report)
+    if file is None or not isinstance(file.data, dict) or "extends" not in file.data:
+        return file
+    own = dict(file.data)
+    base = own.pop("extends")
+    if not isinstance(base, str):
+        hint = f'write `extends = "{DEFAULT}"`'
+        report.error("wrong-token", "`extends` names no theme", file.at(("extends",)), hint)
+        return None
+    below = _read(base, project_folder, report, file.at(("extends",)), (*above, name))
+    if below is None:
+        return None
+    return Located(_merged(below.data, own), file.file, {**below.places, **file.places})
+
+
+def _merged(base: object, own: object) -> object:
+    """The data of a theme over those of the one it extends: tables key by key, all else whole."""
+    if not isinstance(base, dict) or not isinstance(own, dict):
+        return own
+    return base | {key: _merged(base.get(key), value) for key, value in own.items()}
+
+
+def _find(name: str, project_folder: Path | None, report: Report, place: Place) -> Path | None:
     if not name.endswith(".toml"):
         if name in built_in_themes():
             return asset("themes", f"{name}.toml")
         hint = suggestion(name, built_in_themes())
-        report.error("unknown-theme", f"there is no theme `{name}`", _SETTINGS, hint)
+        report.error("unknown-theme", f"there is no theme `{name}`", place, hint)
         return None
     if project_folder is None:
         hint = "name a built-in theme: " + ", ".join(f"`{known}`" for known in built_in_themes())
         message = f"`{name}` names a file, but there is no project"
-        report.error("unknown-theme", message, _SETTINGS, hint)
+        report.error("unknown-theme", message, place, hint)
         return None
     path = (project_folder / name).resolve()
     if not path.is_relative_to(project_folder.resolve()):
         hint = "move the file into the project and name it by its path from there"
-        report.error("theme-outside-project", f"`{name}` lies outside the project", _SETTINGS, hint)
+        report.error("outside-project", f"`{name}` lies outside the project", place, hint)
         return None
     if not path.is_file():
         hint = "name the file by its path from the project's folder"
-        report.error("unknown-theme", f"there is no file `{name}`", _SETTINGS, hint)
+        report.error("unknown-theme", f"there is no file `{name}`", place, hint)
         return None
     return path
 
@@ -108,13 +130,13 @@ def _validated(file: Located, report: Report) -> Theme | None:
 
 def _report_token(details: ErrorDetails, file: Located, report: Report) -> None:
     place = file.at(details["loc"])
-    location = [part for part in details["loc"] if isinstance(part, str)]
+    location = [part for part in details["loc"] if isinstance(part, str) and part.isidentifier()]
     token = ".".join(location)
     if details["type"] == "extra_forbidden":
         hint = suggestion(location[-1], _fields(location[:-1]))
         report.error("unknown-token", f"unknown token `{token}`", place, hint)
     elif details["type"] == "missing":
-        hint = f"add it, as in the built-in theme `{DEFAULT}`"
+        hint = f'add it, or begin the file with `extends = "{DEFAULT}"`'
         report.error("missing-token", f"the token `{token}` is missing", place, hint)
     else:
         message = f"the token `{token}` is wrong: {details['msg'].lower()}"
@@ -123,64 +145,15 @@ def _report_token(details: ErrorDetails, file: Located, report: Report) -> None:
 
 def _fields(location: list[str]) -> Iterator[str]:
     """The names known inside the table at `location`."""
-    model: Any = Theme
+    model: type[BaseModel] | None = Theme
     for part in location:
-        model = model.model_fields[part].annotation
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        yield from model.model_fields
+        model = model and table_of(model.model_fields[part].annotation)
+    yield from model.model_fields if model else ()
 
 
-def _check_contrast(theme: Theme, file: Located, report: Report) -> None:
-    c = theme.colours
-    texts = [(role, getattr(c, role)) for role in ("ink", "muted", "heading", "accent")]
-    pairs = [
-        (r, v, g, getattr(c, g), _TEXT_CONTRAST) for r, v in texts for g in ("ground", "panel")
-    ]
-    pairs.append(("on_accent", c.on_accent, "accent", c.accent, _TEXT_CONTRAST))
-    pairs.append(("faded", c.faded, "ground", c.ground, _MARK_CONTRAST))
-    pairs += [("palette", colour, "ground", c.ground, _MARK_CONTRAST) for colour in c.palette]
-    for role, colour, ground, ground_colour, least in pairs:
-        ratio = contrast(rgb(colour), rgb(ground_colour))
-        if ratio < least:
-            report.error(
-                "theme-contrast",
-                f"`{role}` {colour} on `{ground}` {ground_colour} has a contrast of "
-                f"{ratio:.2f}:1, but {least:g}:1 is the least",
-                file.at(("colours", role)),
-                "make the one darker or the other lighter",
-            )
-
-
-def _check_palette(theme: Theme, file: Located, report: Report) -> None:
-    for vision in Vision:
-        seen = [(colour, seen_by(rgb(colour), vision)) for colour in theme.colours.palette]
-        for (first, one), (second, other) in combinations(seen, 2):
-            apart = difference(one, other)
-            if apart < _TOLD_APART:
-                report.warn(
-                    "theme-palette",
-                    f"`palette` colours {first} and {second} look alike with "
-                    f"{vision.name.lower()} (difference {apart:.1f}, least {_TOLD_APART:g})",
-                    file.at(("colours", "palette")),
-                    "change the lightness of one of them",
-                )
-
-
-def _check_fonts(theme: Theme, project_folder: Path | None, file: Located, report: Report) -> None:
-    folders = [asset("fonts"), *([project_folder] if project_folder else [])]
-    hint = "name a file of `assets/fonts`, or one by its path from the project's folder"
-    roles: list[tuple[str, FontRole]] = [
-        ("body", theme.fonts.body),
-        ("heading", theme.fonts.heading),
-    ]
-    for role, fonts in roles:
-        for weight, files in (("regular", fonts.regular), ("bold", fonts.bold)):
-            for name in files:
-                path = parse_font_name(name).file
-                if not any((folder / path).is_file() for folder in folders):
-                    report.error(
-                        "unknown-font-file",
-                        f"there is no font file `{name}`",
-                        file.at(("fonts", role, weight)),
-                        hint,
-                    )
+def table_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  (a type, or what stands for one)
+    """The table that a key of this type holds: `Running` for `Running | None`; None for none."""
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return kind
+    return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from briefgen.fonts.chains import FontChain, open_chain
 from briefgen.resources import asset
@@ -18,11 +19,18 @@ class Typefaces:
     heading: FontChain
     """Also tables, captions, chart labels, headers and footers."""
     heading_bold: FontChain
+    roles: Mapping[str, tuple[FontChain, FontChain]] = field(default_factory=dict)
+    """Regular and bold chain of each further role that the theme names: `title`, `heading1` …"""
+
+    def role(self, name: str) -> tuple[FontChain, FontChain]:
+        """Regular and bold chain of a role, or of `heading`, which stands in for it."""
+        return self.roles.get(name, (self.heading, self.heading_bold))
 
     @property
     def chains(self) -> tuple[FontChain, ...]:
-        """All four."""
-        return self.body, self.body_bold, self.heading, self.heading_bold
+        """All of them."""
+        others = (chain for pair in self.roles.values() for chain in pair)
+        return self.body, self.body_bold, self.heading, self.heading_bold, *others
 
 
 def open_typefaces(design: Design) -> Typefaces:
@@ -33,9 +41,15 @@ def open_typefaces(design: Design) -> Typefaces:
     """
     folders = (asset("fonts"), *((design.project,) if design.project else ()))
     fonts = design.theme.fonts
+    others = {
+        name: (open_chain(role.regular, folders), open_chain(role.bold + role.regular, folders))
+        for name, role in fonts.named
+        if name not in {"body", "heading"}
+    }
     return Typefaces(
         body=open_chain(fonts.body.regular, folders),
         body_bold=open_chain(fonts.body.bold + fonts.body.regular, folders),
         heading=open_chain(fonts.heading.regular, folders),
         heading_bold=open_chain(fonts.heading.bold + fonts.heading.regular, folders),
+        roles=others,
     )

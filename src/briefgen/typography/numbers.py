@@ -88,7 +88,11 @@ def format_quantity(
     if style in {Style.BARE, Style.MAGNITUDE}:
         return core
     patterns = language.numbers["signs" if style is Style.COMPACT else "qualifiers"]
-    before, _, after = patterns.get(quantity.qualifier.value, "{}").partition("{}")
+    qualifier = quantity.qualifier.value
+    negative = quantity.value is not None and quantity.value < 0
+    plain = patterns.get(qualifier, "{}")
+    pattern = patterns.get(f"{qualifier}-negative", plain) if negative else plain
+    before, _, after = pattern.partition("{}")
     return replace(core, before=before + core.before, after=core.after + after)
 
 

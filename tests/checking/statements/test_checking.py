@@ -22,6 +22,8 @@ FLOORS = {
     ("last", "zh"): 1.0,
     ("plain", "en"): 1.0,
     ("plain", "zh"): 1.0,
+    ("printed", "en"): 1.0,
+    ("printed", "zh"): 1.0,
 }
 """The recall that was measured, rounded down."""
 

@@ -143,6 +143,27 @@ def test_a_footnote_stands_in_its_part_with_its_links(word: Word) -> None:
     assert b"https://example.org" in file.parts["word/_rels/footnotes.xml.rels"]
 
 
+def test_an_endnote_stands_in_a_part_of_its_own_that_the_settings_name(word: Word) -> None:
+    link = Link(children=(Text(text="there"),), target="https://example.org")
+    note = Footnote(children=(Text(text="See "), link), number=1, id="note-1", ends=True)
+
+    file = word(paragraph(Text(text="a"), note))
+
+    notes = file.xml("word/endnotes.xml")
+    assert "".join(t.text or "" for t in notes.iter(f"{W}t")).strip() == "See there"
+    assert b"https://example.org" in file.parts["word/_rels/endnotes.xml.rels"]
+    assert [e.get(f"{W}id") for e in file.xml().iter(f"{W}endnoteReference")] == ["1"]
+    settings = file.xml("word/settings.xml")
+    assert [e.get(f"{W}id") for e in settings.iter(f"{W}endnote")] == ["-1", "0"]
+
+
+def test_a_file_without_endnotes_has_no_part_for_them(word: Word) -> None:
+    parts = word(paragraph(Text(text="a"))).parts
+
+    assert "word/endnotes.xml" not in parts
+    assert b"endnotePr" not in parts["word/settings.xml"]
+
+
 def test_emphasis_is_slanted_in_english_and_bold_in_chinese(word: Word) -> None:
     stressed = paragraph(Emphasis(children=(Text(text="so"),)))
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from briefgen.diagnostics import Report
 from briefgen.document.nodes import (
     Block,
     Column,
@@ -14,6 +15,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
+from briefgen.theme.reading import load_theme
 from briefgen.writers.docx.sections import Kind, plan_sections
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ WIDE = Table(
 
 
 def kinds(*blocks: Block) -> list[tuple[Kind, int]]:
-    return [(section.kind, len(section.blocks)) for section in plan_sections(blocks)]
+    return [
+        (section.kind, len(section.blocks))
+        for section in plan_sections(blocks, load_theme("civic", None, Report()))
+    ]
 
 
 def test_an_empty_document_has_one_section() -> None:

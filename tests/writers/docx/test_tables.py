@@ -76,14 +76,22 @@ def test_a_table_has_title_and_description_for_readers_who_cannot_see_it(word: W
     assert root.find(f".//{W}tblDescription").get(f"{W}val") == "What it holds"  # type: ignore[union-attr]  # asserted
 
 
-def test_a_group_row_spans_the_table(word: Word) -> None:
-    group = Row(cells=((Text(text="Group"),),), group=True)
+def test_each_group_is_a_table_under_its_own_head(word: Word) -> None:
+    groups = [Row(cells=((Text(text=name),),), group=True) for name in ("One", "Two")]
 
-    file = word(table(group, cells("a", "1")))
+    file = word(table(groups[0], cells("a", "1"), groups[1], cells("b", "2")))
 
-    spans = [e.get(f"{W}val") for e in file.xml().iter(f"{W}gridSpan")]
-    assert spans == ["2"]
-    assert file.paragraphs("TableGroup") == ["Group"]
+    assert not list(file.xml().iter(f"{W}gridSpan"))
+    assert file.paragraphs("TableHead") == ["One", "Two"]
+    assert file.paragraphs("TableHeadEnd") == ["Value", "Value"]
+    titles = [e.get(f"{W}val") for e in file.xml().iter(f"{W}tblCaption")]
+    assert titles == ["Caption; One", "Caption; Two"]
+
+
+def test_a_cell_that_says_nothing_holds_a_dash(word: Word) -> None:
+    file = word(table(cells("a", ""), Row(cells=((Text(text="b"),),))))
+
+    assert file.paragraphs("TableTextEnd") == ["–", "–"]
 
 
 def test_columns_are_aligned_by_style(word: Word) -> None:

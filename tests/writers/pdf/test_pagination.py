@@ -240,3 +240,11 @@ def test_nothing_is_lost_repeated_or_set_over_the_foot(slabs: list[Slab]) -> Non
         noted = max((item.top + item.slab.height for item in page.notes), default=0.0)
         if len(page.slabs) > 1:
             assert foot + noted <= height + 0.1
+
+
+def test_space_stays_at_the_top_of_a_page_that_the_author_begins_where_nothing_floats() -> None:
+    slabs = [Slab(height=10), Slab(height=0, breaks=True), Slab(height=10, space=20.0)]
+
+    pages = paginate(slabs, ROOM, floating=False)
+
+    assert pages[1].slabs[0].top == 20

@@ -23,6 +23,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
+from briefgen.document.tables import cells_of
 
 if TYPE_CHECKING:
     from tests.writers.pdf.conftest import Press
@@ -88,7 +89,7 @@ def texts(press: Press, block: Block) -> list[str]:
         case Callout():
             return texts(press, block.blocks[0])
         case Table():
-            cells = [cell for row in block.rows for cell in row.cells]
+            cells = [cell for row in block.rows for cell in cells_of(row, len(block.columns))]
             return [printed(press, block.caption), *(printed(press, cell) for cell in cells)]
         case _:
             return []

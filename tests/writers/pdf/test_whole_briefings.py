@@ -16,6 +16,7 @@ from briefgen.diagnostics import Report
 from briefgen.document.nodes import (
     Block,
     Callout,
+    Columns,
     Contents,
     ContentsKind,
     Cover,
@@ -38,7 +39,8 @@ from briefgen.document.nodes import (
     Table,
 )
 from briefgen.document.pictures import Label, Picture
-from briefgen.document.walking import plain_text, walk_blocks
+from briefgen.document.tables import cells_of, filled, parts_of
+from briefgen.document.walking import column_parts, plain_text, walk_blocks
 from briefgen.pipeline import Edition, Options, check_project
 from briefgen.resources import templates
 from briefgen.typography.cleaning import clean
@@ -114,14 +116,19 @@ class Reading:
             case Callout():
                 yield self.inlines(block.title)
                 yield from (text for inner in block.blocks for text in self.block(inner))
+            case Columns():
+                for column in column_parts(block):
+                    yield from (text for inner in column.blocks for text in self.block(inner))
             case KeyFigures():
                 yield clean(block.title)
                 for entry in block.items:
                     yield from map(self.inlines, ((entry.claim,), entry.label, entry.note))
             case Table():
                 yield block.number + self.inlines(block.caption)
-                yield from (self.inlines(column.head) for column in block.columns)
-                yield from (self.inlines(cell) for row in block.rows for cell in row.cells)
+                for part in parts_of(block):
+                    yield from (self.inlines(filled(column.head)) for column in part.columns)
+                    for row in part.rows:
+                        yield from map(self.inlines, cells_of(row, len(part.columns)))
                 yield self.inlines(block.note)
             case Figure():
                 yield block.number + self.inlines(block.caption)

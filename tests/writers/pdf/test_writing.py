@@ -283,6 +283,22 @@ def test_a_note_called_in_a_table_stands_right_under_it(press: Press, wide: bool
     assert text.count("1Inacell.Noteunderthetable.") == 2
 
 
+def test_endnotes_stand_after_all_else_and_lead_back(press: Press) -> None:
+    note = Footnote(children=press.text("The note itself."), number=1, id="note-1", ends=True)
+    marked = Paragraph(id="m", children=(Text(text="Marked"), note))
+    last = press.heading("Notes", "end-notes")
+    file = press.write(marked, press.paragraph("After."), last)
+
+    (text,) = press.pages(file)
+    with pikepdf.open(io.BytesIO(file.content)) as pdf:
+        names = {str(link.Dest) for link in pdf.pages[0].Annots if "/Dest" in link}
+
+    assert text.index("Marked1") < text.index("After.") < text.index("Notes1Thenoteitself.")
+    assert press.structured(file).endswith("Notes1Thenoteitself.")
+    assert file.page_of["note-1"] == 1
+    assert len(names) == 2
+
+
 def test_a_footnote_longer_than_the_room_left_goes_on_on_the_next_page(press: Press) -> None:
     note = Footnote(children=press.text("注释" + FILLER * 40 + "完。"), number=1, id="note-1")
     file = press.write(Paragraph(id="m", children=(Text(text="Marked"), note)), code="zh")

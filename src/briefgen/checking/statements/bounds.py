@@ -22,6 +22,7 @@ AGREES: Mapping[str, frozenset[Qualifier]] = {
     "exactly": frozenset({Qualifier.EXACT}),
 }
 _TELLING: tuple[StyleName, ...] = ("full", "compact", "words")
+_MINUS = ("−", "-")
 _SAYS = {
     Qualifier.EXACT: "exact",
     Qualifier.ABOUT: "approximate",
@@ -38,7 +39,7 @@ def check_bounds(sentence: Sentence, knowledge: Knowledge) -> Iterator[Contradic
     for spot in sentence.spots:
         if spot.observation.quantity.unit.dimension is Dimension.RANK:
             continue
-        qualifier = spot.observation.quantity.qualifier
+        qualifier = _qualifier(spot)
         found = _adjacent(sentence, spot, knowledge)
         if found is not None:
             word, meanings = found
@@ -61,6 +62,14 @@ def check_bounds(sentence: Sentence, knowledge: Knowledge) -> Iterator[Contradic
 
 
 _DROPPABLE = frozenset(Qualifier) - {Qualifier.EXACT, Qualifier.RANGE}
+
+
+def _qualifier(spot: Spot) -> Qualifier:
+    """The claim's qualifier; that of the size where a fall is printed without its sign."""
+    quantity = spot.observation.quantity
+    falls = spot.observation.fact.change and quantity.value is not None and quantity.value < 0
+    sized = not any(sign in spot.claim.text for sign in _MINUS)
+    return quantity.qualifier.mirrored if falls and sized else quantity.qualifier
 
 
 def _is_bare(spot: Spot, knowledge: Knowledge) -> bool:
@@ -120,7 +129,7 @@ def _left_open(sentence: Sentence, spot: Spot, word: str, knowledge: Knowledge) 
 def _worded(sentence: Sentence, spot: Spot, knowledge: Knowledge) -> bool:
     """Whether any word of the clause words the bound."""
     words = knowledge.words
-    meanings = [m for m, agrees in AGREES.items() if spot.observation.quantity.qualifier in agrees]
+    meanings = [m for m, agrees in AGREES.items() if _qualifier(spot) in agrees]
     return any(
         find(sentence.before(spot.index), words[m])
         or find(sentence.after(spot.index), words.get(f"{m}-after", ()))

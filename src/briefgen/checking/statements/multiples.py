@@ -35,6 +35,8 @@ class _Multiple:
     bound: int
     """1 for `more than`, -1 for `less than`, else 0."""
     gap: int
+    place: tuple[int, int]
+    """Where its own word begins and ends in the gap."""
     tied: bool
     """Whether the claim beside it is what it is a multiple of: `half the 20`, `20的一半`."""
 
@@ -52,6 +54,23 @@ def check_multiples(sentence: Sentence, knowledge: Knowledge) -> Iterator[Contra
         kind = "share" if multiple.value < 1 else "comparison"
         why = f"beside {over.claim.text} against {under.claim.text}"
         yield Contradiction(kind, over, multiple.word, why, _HINT)
+
+
+def proved_multiples(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Where in the run the multiples stand that the sentence's two amounts prove.
+
+    They need no fact of their own: `twice as many as` between two claims.
+    """
+    pair = _pair(sentence)
+    if pair is None:
+        return
+    for multiple in _multiples(sentence, knowledge):
+        over, under = _turned(pair, multiple, sentence, knowledge)
+        quotient = ratio(over.observation, under.observation)
+        if quotient and None not in {quotient.low, quotient.high} and _holds(multiple, quotient):
+            places = sentence.offsets[multiple.gap]
+            start, end = multiple.place
+            yield places[start], places[end - 1] + 1
 
 
 def _pair(sentence: Sentence) -> tuple[Spot, Spot] | None:
@@ -82,7 +101,8 @@ def _multiples(sentence: Sentence, knowledge: Knowledge) -> Iterator[_Multiple]:
             over = over or first_at_start(after, words["over-after"])
             under = last_at_end(before, _limits(words, -1))
             said = " ".join(each.word for each in (over or under, hit) if each)
-            yield _Multiple(said, value, 1 if over else -1 if under else bound, index, tied)
+            sign = 1 if over else -1 if under else bound
+            yield _Multiple(said, value, sign, index, (hit.start, hit.end), tied)
 
 
 def _parted(text: str, breaks: str) -> bool:

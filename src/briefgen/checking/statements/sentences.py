@@ -36,6 +36,8 @@ class Sentence:
     spots: tuple[Spot, ...]
     breaks: str
     """The characters that divide clauses."""
+    offsets: tuple[tuple[int, ...], ...] = ()
+    """Where each character of each gap stands in the run."""
 
     def before(self, index: int) -> str:
         """The rest of the claim's clause before it, up to the claim before."""
@@ -56,16 +58,19 @@ def sentences(run: Run, observations: Mapping[str, Observation], breaks: str) ->
     if not claims:
         return
     unread = {p.start for p in run.pieces if isinstance(p.leaf, Citation | Reference)}
-    gaps, spots = [""], list[Spot]()
+    gaps, spots, offsets = [""], list[Spot](), [list[int]()]
     ends = {match.end() for match in _END.finditer(run.text)} | {len(run.text)}
     for offset, character in enumerate(run.text):
         claim = claims.get(offset)
         if claim is not None and claim.fact in observations:
             spots.append(Spot(len(spots), offset, claim, observations[claim.fact]))
             gaps.append("")
+            offsets.append([])
         elif offset not in unread:
             gaps[-1] += character
+            offsets[-1].append(offset)
         if offset + 1 in ends:
             if spots:
-                yield Sentence(run, tuple(gaps), tuple(spots), breaks)
-            gaps, spots = [""], []
+                places = tuple(map(tuple, offsets))
+                yield Sentence(run, tuple(gaps), tuple(spots), breaks, places)
+            gaps, spots, offsets = [""], [], [[]]

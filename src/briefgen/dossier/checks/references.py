@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.diagnostics import Report, suggestion
+from briefgen.diagnostics import Place, Report, suggestion
 from briefgen.dossier.dossier import Dossier
 from briefgen.dossier.prose import ProseSyntaxError, named_facts
 from briefgen.dossier.records import (
@@ -32,6 +32,7 @@ class Reference:
     name: str
 
 
+SOURCES = "dossier/sources.json"
 _NOUNS = {
     "facts": "fact",
     "sectors": "sector",
@@ -52,8 +53,13 @@ def check_references(
         "events": dossier.events,
         "sources": dossier.sources,
     }
+    no_sources = not dossier.sources and not broken.get("sources")
+    unsourced = 0
     for record in all_records(dossier, facts):
         for reference in references_of(record, report):
+            if no_sources and reference.kind == "sources":
+                unsourced += 1
+                continue
             names = known[reference.kind]
             if reference.name in names or reference.name in broken.get(reference.kind, ()):
                 continue
@@ -64,10 +70,23 @@ def check_references(
                 reference.record.place_of(reference.key),
                 suggestion(reference.name, list(names)) or _addition(reference.kind),
             )
+    if unsourced:
+        _report_no_sources(unsourced, report)
+
+
+def _report_no_sources(names: int, report: Report) -> None:
+    """One finding where no source could be read, unless the file's own findings say why."""
+    if not any(found.place and found.place.file == SOURCES for found in report):
+        report.error(
+            "missing-file",
+            f"there is no source, but records name one {names} times",
+            Place(SOURCES),
+            "save the sources there as CSL JSON, as Zotero exports it",
+        )
 
 
 def _addition(kind: str) -> str:
-    where = "in `dossier/sources.json`" if kind == "sources" else f"under `{kind}:`"
+    where = f"in `{SOURCES}`" if kind == "sources" else f"under `{kind}:`"
     return f"add it {where}"
 
 

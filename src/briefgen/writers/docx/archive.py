@@ -10,7 +10,8 @@ _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a ZIP file can hold."""
 _STORED = (".png", ".xlsx")
 """Compressed already."""
-_LEVEL = 6
+_LEVEL = 4
+"""Files some 6 % larger than at the usual 6, in a third less time."""
 
 
 def zipped(members: Iterable[tuple[str, bytes | str]]) -> bytes:

@@ -8,6 +8,7 @@ from briefgen.document.nodes import (
     Block,
     Blocks,
     Callout,
+    Columns,
     Contents,
     Cover,
     Figure,
@@ -22,7 +23,9 @@ from briefgen.document.nodes import (
     Table,
 )
 from briefgen.lengths import Length
+from briefgen.writers.docx.columns import columns, in_column
 from briefgen.writers.docx.contents import contents
+from briefgen.writers.docx.cover import write_cover
 from briefgen.writers.docx.dividing import divided
 from briefgen.writers.docx.figures import figure
 from briefgen.writers.docx.inlines import marked, write_inlines
@@ -30,7 +33,7 @@ from briefgen.writers.docx.markup import Element, Flow, NumberingUse, Para, gap,
 from briefgen.writers.docx.numbering import LEVELS
 from briefgen.writers.docx.sources import source_list
 from briefgen.writers.docx.state import Writing
-from briefgen.writers.docx.tables import key_figures, table
+from briefgen.writers.docx.tables import key_figures, listed_figures, table
 
 _STYLES = {
     ParagraphRole.BODY: "BodyText",
@@ -51,6 +54,8 @@ class Room:
     """Lists that it stands in."""
     framed: bool = False
     """Whether it stands in a callout."""
+    narrow: bool = False
+    """Whether it stands in a column, which is a cell and holds no other table."""
 
 
 def write_blocks(blocks: Blocks, writing: Writing, room: Room) -> Flow:
@@ -91,7 +96,7 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
     """One block."""
     match block:
         case Cover():
-            return _cover(block, writing)
+            return write_cover(block, writing)
         case Heading():
             return (_heading(block, writing),)
         case Paragraph():
@@ -100,8 +105,10 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
             return _list(block, writing, room)
         case Callout():
             return _callout(block, writing, room)
+        case Columns():
+            return columns(block, writing, room.width, _write_column)
         case KeyFigures():
-            return key_figures(block, writing, room.width) if block.items else ()
+            return _key_figures(block, writing, room)
         case Table():
             return table(block, writing, room.width)
         case Figure():
@@ -114,16 +121,14 @@ def write_block(block: Block, writing: Writing, room: Room) -> Flow:  # noqa: C9
             return ()
 
 
-def _cover(cover: Cover, writing: Writing) -> Flow:
-    parts = [Para("Title", write_inlines(cover.title, writing))]
-    if cover.subtitle:
-        parts.append(Para("Subtitle", write_inlines(cover.subtitle, writing)))
-    styles = ["CoverFirstLine"] + ["CoverLine"] * len(cover.lines)
-    parts.extend(
-        Para(style, write_inlines(line, writing))
-        for style, line in zip(styles, cover.lines, strict=False)
-    )
-    return tuple(parts)
+def _key_figures(block: KeyFigures, writing: Writing, room: Room) -> Flow:
+    if room.narrow:
+        return listed_figures(block, writing)
+    return key_figures(block, writing, room.width) if block.items else ()
+
+
+def _write_column(blocks: Blocks, writing: Writing, width: Length) -> Flow:
+    return in_column(write_blocks(blocks, writing, Room(width, narrow=True)), writing)
 
 
 def _heading(heading: Heading, writing: Writing) -> Para:

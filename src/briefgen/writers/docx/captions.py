@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.document.nodes import Inlines
 from briefgen.writers.docx.inlines import marked, write_inlines
@@ -30,7 +29,7 @@ def sequence_name(number: str) -> str | None:
 
 
 def _number(number: str, writing: Writing) -> str:
-    form = replace(writing.form, style="CaptionNumber")
+    form = writing.form.with_style("CaptionNumber")
     match = _NUMBER.fullmatch(number)
     if match is None:
         return run(number, form)

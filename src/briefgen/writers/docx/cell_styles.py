@@ -33,14 +33,6 @@ def _cell_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
         shape=Shape(keep_next=True),
         letters=Letters(bold=True, colour=colours.heading),
     )
-    group = ParagraphStyle(
-        id="TableGroup",
-        name="Table Group",
-        based_on="TableText",
-        custom=True,
-        shape=Shape(keep_next=True),
-        letters=Letters(bold=True, colour=colours.heading),
-    )
     aligned = tuple(
         ParagraphStyle(
             id=f"{base.id}{suffix}",
@@ -52,7 +44,7 @@ def _cell_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
         for base in (text, head)
         for suffix, align in (("End", "right"), ("Center", "center"))
     )
-    return (text, head, group, *aligned)
+    return (text, head, *aligned)
 
 
 def _card_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
@@ -102,7 +94,7 @@ def _key_figure_styles(
             name="Panel Gap",
             custom=True,
             listed=False,
-            shape=Shape(keep_next=True, after=0, line=6),
+            shape=Shape(after=0, line=6),
         ),
         ParagraphStyle(
             id="KeyFigure",

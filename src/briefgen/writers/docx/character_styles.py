@@ -40,6 +40,12 @@ def _named_by_word(design: Design) -> tuple[CharacterStyle, ...]:
             priority=99,
             letters=Letters(raised=True),
         ),
+        CharacterStyle(
+            id="EndnoteReference",
+            name="endnote reference",
+            priority=99,
+            letters=Letters(raised=True),
+        ),
     )
 
 

@@ -13,6 +13,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefgen.document.nodes import Claim, Metadata
 from briefgen.record.finding import CARRIER
@@ -27,7 +28,7 @@ _LONGEST = 64
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Facts:
     """What the file carries of its figures, and the places where it prints them."""
 
@@ -42,7 +43,7 @@ class Facts:
     """Those that have a control, in order: the first is bound to the node `o1`."""
     _numbers: set[int] = field(default_factory=set)
 
-    @property
+    @cached_property
     def store(self) -> str:
         """The custom XML part's id: the same for every edition of the same document."""
         seed = f"facts:{self.metadata.identifier}:{self.metadata.language}"

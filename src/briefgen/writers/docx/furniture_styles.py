@@ -3,58 +3,23 @@
 from __future__ import annotations
 
 from briefgen.theme.tokens import Theme
+from briefgen.writers.docx.cover import cover_styles
 from briefgen.writers.docx.lines import Lines
 from briefgen.writers.docx.palette import Palette
+from briefgen.writers.docx.running import tab_stops
 from briefgen.writers.docx.style_kinds import Letters, ParagraphStyle, Shape
 
+_SEPARATION = 5.4
+"""Points between text and footnotes."""
 
-def furniture_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
-    """The styles of everything that is no running text."""
+
+def furniture_styles(theme: Theme, height: Lines, mark: float) -> tuple[ParagraphStyle, ...]:
+    """The styles of everything that is no running text; `mark` is the size of the cover's mark."""
     return (
-        *_cover_styles(theme, height),
+        *cover_styles(theme, height, mark),
         *_contents_styles(theme, height),
         *_margin_styles(theme, height),
         *_hidden_styles(theme, height),
-    )
-
-
-def _cover_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
-    sizes, colours = theme.type, theme.colours
-    rule = Palette(colours).border("top", colours.accent, 18, 14)
-    return (
-        ParagraphStyle(
-            id="Title",
-            name="Title",
-            next="Subtitle",
-            priority=10,
-            # About a third of the page stays free above the title.
-            shape=Shape(before=170, after=14, line=height.large(sizes.title)),
-            letters=Letters(size=sizes.title, bold=True, colour=colours.heading, heading_font=True),
-        ),
-        ParagraphStyle(
-            id="Subtitle",
-            name="Subtitle",
-            next="CoverLine",
-            priority=11,
-            shape=Shape(after=40, line=height.large(sizes.subtitle)),
-            letters=Letters(size=sizes.subtitle, colour=colours.muted, heading_font=True),
-        ),
-        ParagraphStyle(
-            id="CoverLine",
-            name="Cover Line",
-            custom=True,
-            shape=Shape(after=2, line=height.text(sizes.body)),
-            letters=Letters(size=sizes.body, colour=colours.muted, heading_font=True),
-        ),
-        ParagraphStyle(
-            id="CoverFirstLine",
-            name="Cover First Line",
-            based_on="CoverLine",
-            custom=True,
-            next="CoverLine",
-            shape=Shape(borders=rule),
-            letters=Letters(bold=True, colour=colours.heading),
-        ),
     )
 
 
@@ -118,27 +83,34 @@ def _contents_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
 
 def _margin_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
     sizes, colours = theme.type, theme.colours
-    small = Letters(size=sizes.note, colour=colours.muted, heading_font=True)
-    rule = Palette(colours).border("bottom", colours.rule, 4, 4)
-    tabs = (("right", "none", theme.page.text_width.pt),)
-    line = height.small(sizes.note)
-    return (
+    small = Letters(
+        size=sizes.running_size,
+        colour=colours.muted,
+        heading_font=True,
+        fonts=theme.fonts.running,
+    )
+    palette = Palette(colours)
+    line = height.small(sizes.running_size)
+    width = theme.page.text_width.pt
+    return tuple(
         ParagraphStyle(
-            id="Header",
-            name="header",
+            id=name.capitalize(),
+            name=name,
             priority=99,
             listed=False,
-            shape=Shape(borders=rule, tabs=tabs, after=0, line=line),
+            shape=Shape(
+                borders=palette.border(edge, colours.rule, 4, 4) if running.rule else "",
+                tabs=tab_stops(running, width),
+                after=0,
+                # A logo is higher than the line that it stands in.
+                line=0 if running.shows("logo") else line,
+            ),
             letters=small,
-        ),
-        ParagraphStyle(
-            id="Footer",
-            name="footer",
-            priority=99,
-            listed=False,
-            shape=Shape(tabs=tabs, after=0, line=line),
-            letters=small,
-        ),
+        )
+        for name, running, edge in (
+            ("header", theme.header, "bottom"),
+            ("footer", theme.footer, "top"),
+        )
     )
 
 
@@ -162,11 +134,20 @@ def _hidden_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
             letters=Letters(size=sizes.note),
         ),
         ParagraphStyle(
+            id="EndnoteText",
+            name="endnote text",
+            priority=99,
+            listed=False,
+            shape=Shape(after=2, line=line),
+            letters=Letters(size=sizes.note),
+        ),
+        ParagraphStyle(
             id="FootnoteSeparator",
             name="Footnote Separator",
             custom=True,
             listed=False,
-            shape=Shape(after=0, line=line),
+            # As much as LibreOffice leaves, which has no such paragraph.
+            shape=Shape(after=0, line=_SEPARATION),
         ),
         ParagraphStyle(
             id="SectionEnd",

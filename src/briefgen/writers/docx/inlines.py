@@ -44,12 +44,14 @@ class Passage:
     """The external links of the part that they are in."""
     linked: bool = False
     """Whether they stand in a hyperlink, which can hold no other."""
+    bound: bool = True
+    """Whether claims may stand in controls."""
 
     def styled(self, style: str, *, bold: bool = False, italic: bool = False) -> Passage:
         """With a character style; where there is one already, what it would look like."""
         form = self.form
         if form.style is None:
-            return replace(self, form=replace(form, style=style))
+            return replace(self, form=form.with_style(style))
         bold, italic = form.bold or bold, form.italic or italic
         return replace(self, form=replace(form, bold=bold, italic=italic))
 
@@ -69,6 +71,11 @@ def write_inlines(
         passage = passage.spoken(language)
     if style:
         passage = passage.styled(style)
+    return _all(inlines, passage, writing)
+
+
+def write_passage(inlines: Inlines, passage: Passage, writing: Writing) -> str:
+    """Inlines of a text that is not the document's body."""
     return _all(inlines, passage, writing)
 
 
@@ -99,22 +106,40 @@ def _one(inline: Inline, passage: Passage, writing: Writing) -> str:  # noqa: C9
         case Citation():
             return _citation(inline, passage, writing)
         case Footnote():
-            return _footnote(inline, passage, writing)
+            return _note(inline, passage, writing)
 
 
 def _claim(claim: Claim, passage: Passage, writing: Writing) -> str:
     """The printed value with a bookmark around it; its digits are a run of their own."""
-    number = passage.form if passage.form.style else replace(passage.form, style="Claim")
-    inner = run(claim.number, number)
-    if not passage.linked and passage.links is writing.links:
-        inner = controlled(claim, inner, writing)
-    inner = run(claim.before, passage.form) + inner + run(claim.after, passage.form)
-    return marked(claim.id, inner, writing)
+    digits = passage.form if passage.form.style else passage.form.with_style("Claim")
+    parts = (
+        run(claim.before, passage.form),
+        run(claim.number, digits),
+        run(claim.after, passage.form),
+    )
+    if passage.linked:
+        return marked(claim.id, "".join(parts), writing)
+    return marked(claim.id, bound(claim, parts, writing, own=passage.bound), writing)
 
 
-def controlled(claim: Claim, inner: str, writing: Writing) -> str:
-    """A claim's digits in a control that is bound to its fact, where that is asked for."""
-    return writing.facts.control(claim, inner) if writing.facts else inner
+def bound(claim: Claim, parts: tuple[str, str, str], writing: Writing, *, own: bool = True) -> str:
+    """What is printed before a claim's digits, the digits and what is after, linked to its card.
+
+    The digits stand in a control that is bound to their fact, where that is asked for and the
+    document's `own` text is written. A control cannot stand in a link, so that then the words
+    beside the digits are the link; digits with nothing beside them are a link and no control.
+    """
+    before, number, after = parts
+    anchor = writing.anchor(claim.card)
+    if writing.facts and own and (before or after or anchor is None):
+        controlled = writing.facts.control(claim, number)
+        if controlled != number:
+            return _to_card(anchor, before) + controlled + _to_card(anchor, after)
+    return _to_card(anchor, before + number + after)
+
+
+def _to_card(anchor: str | None, inner: str) -> str:
+    return internal_link(anchor, inner) if anchor and inner else inner
 
 
 def marked(id_: str, inner: str, writing: Writing) -> str:
@@ -195,11 +220,18 @@ def _cited(citation: Citation, writing: Writing) -> list[tuple[str, str | None]]
     return list(zip(pieces, anchors, strict=True))
 
 
-def _footnote(note: Footnote, passage: Passage, writing: Writing) -> str:
-    number = len(writing.notes) + 1
+def _note(note: Footnote, passage: Passage, writing: Writing) -> str:
+    """The note's call; its text goes to the part of its kind."""
+    notes, links, kind = (
+        (writing.endnotes, writing.endnote_links, "endnote")
+        if note.ends
+        else (writing.notes, writing.note_links, "footnote")
+    )
+    number = len(notes) + 1
     # The place is taken first, so that notes stand in the order of their calls.
-    writing.notes.append(Note(number, ""))
-    inner = _all(note.children, Passage(writing.form, writing.note_links), writing)
-    writing.notes[number - 1] = Note(number, marked(note.id, inner, writing))
-    call = replace(passage.form, style="FootnoteReference", bold=False, italic=False)
-    return styled(f'<w:footnoteReference w:id="{number}"/>', call)
+    notes.append(Note(number, ""))
+    inner = _all(note.children, Passage(writing.form, links, bound=False), writing)
+    notes[number - 1] = Note(number, marked(note.id, inner, writing))
+    style = f"{kind.capitalize()}Reference"
+    call = replace(passage.form, style=style, bold=False, italic=False)
+    return styled(f'<w:{kind}Reference w:id="{number}"/>', call)

@@ -10,7 +10,6 @@ from briefgen.theme.design import Design
 _WESTERN = 0.9
 _SMALL = 0.86
 """Of the body's leading, for small text, captions and tables."""
-_LARGE = 1.32
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +18,8 @@ class Lines:
 
     leading: float
     """Of body text, as a multiple of its size."""
+    heading: float = 1.32
+    """Of headings, likewise."""
 
     def text(self, size: float) -> float:
         """Of running text."""
@@ -30,9 +31,11 @@ class Lines:
 
     def large(self, size: float) -> float:
         """Of headings and key figures."""
-        return size * _LARGE
+        return size * self.heading
 
 
 def lines(design: Design) -> Lines:
     """The line heights of a design."""
-    return Lines(design.theme.type.leading * (1.0 if design.language.cjk else _WESTERN))
+    scale = design.theme.type
+    leading = scale.leading * (1.0 if design.language.cjk else _WESTERN)
+    return Lines(leading, scale.heading_leading)

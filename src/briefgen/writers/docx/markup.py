@@ -5,8 +5,8 @@ Element order within `w:rPr` and `w:pPr` is the schema's (ECMA-376 Part 1, 17.3.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from dataclasses import field as field_of
 from typing import TypeAlias
 
 from briefgen.writers.docx.text import (
@@ -41,14 +41,36 @@ class RunFormat:
     italic: bool = False
     declared: bool = False
     """Whether the language differs from the document's, so that the run says so."""
+    _written: dict[tuple[bool, bool], str] = field_of(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _styled: dict[str, RunFormat] = field_of(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def cjk(self) -> bool:
         """Whether the run's own language is Chinese."""
         return self.language.startswith("zh")
 
+    def with_style(self, style: str) -> RunFormat:
+        """The same with a character style."""
+        found = self._styled.get(style)
+        if found is None:
+            found = self._styled[style] = replace(self, style=style)
+        return found
 
-@lru_cache(maxsize=256)
+    def properties(self, *, east_asian: bool, right_to_left: bool) -> str:
+        """The `w:rPr` element of a run, or nothing."""
+        key = (east_asian, right_to_left)
+        found = self._written.get(key)
+        if found is None:
+            found = self._written[key] = _properties(
+                self, east_asian=east_asian, right_to_left=right_to_left
+            )
+        return found
+
+
 def _properties(form: RunFormat, *, east_asian: bool, right_to_left: bool) -> str:
     parts = [f'<w:rStyle w:val="{form.style}"/>'] if form.style else []
     if east_asian:
@@ -71,20 +93,21 @@ def run(text: str, form: RunFormat) -> str:
     text = clean(text)
     if not text:
         return ""
-    return "".join(
-        f"<w:r>{_run_properties(piece, form)}{text_elements(piece)}</w:r>"
-        for piece in by_script(text, cjk=form.cjk)
-    )
+    if text.isascii():
+        properties = form.properties(east_asian=False, right_to_left=False)
+        return f"<w:r>{properties}{text_elements(text)}</w:r>"
+    pieces = by_script(text, cjk=form.cjk)
+    return "".join([f"<w:r>{_run_properties(p, form)}{text_elements(p)}</w:r>" for p in pieces])
 
 
 def _run_properties(piece: str, form: RunFormat) -> str:
     east_asian = needs_east_asian_font(piece, cjk=form.cjk)
-    return _properties(form, east_asian=east_asian, right_to_left=is_right_to_left(piece))
+    return form.properties(east_asian=east_asian, right_to_left=is_right_to_left(piece))
 
 
 def styled(inner: str, form: RunFormat) -> str:
     """A run around what is no text: a break, a note's mark, a field's character."""
-    return f"<w:r>{_properties(form, east_asian=False, right_to_left=False)}{inner}</w:r>"
+    return f"<w:r>{form.properties(east_asian=False, right_to_left=False)}{inner}</w:r>"
 
 
 def field_begin(instruction: str, form: RunFormat) -> str:

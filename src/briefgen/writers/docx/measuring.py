@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefgen.document.nodes import Claim
 from briefgen.fonts.chains import FontChain
 from briefgen.theme.design import Design
-from briefgen.theme.typefaces import open_typefaces
+from briefgen.theme.typefaces import Typefaces, open_typefaces
 from briefgen.typography.columns import column_widths
 
 _FALLBACK, _BOLD_FALLBACK = 1.17, 1.24
@@ -33,41 +33,41 @@ class Extent(NamedTuple):
     """All of it on one line."""
 
 
-class _Advances(dict[str, float]):
-    """A chain's characters with their advances in thousandths of an em, measured when met."""
-
-    def __init__(self, chain: FontChain) -> None:
-        self._chain = chain
-
-    def __missing__(self, character: str) -> float:
-        found = self[character] = self._chain.cell(character).glyph.advance
-        return found
-
-
 @dataclass(slots=True)
 class Measure:
     """Widths of texts in a design's faces; single characters are measured once."""
 
     design: Design
-    _advances: dict[bool, _Advances] = field(default_factory=dict)
+    _faces: Typefaces | None = None
+    _extents: dict[tuple[str, float, bool], Extent] = field(default_factory=dict)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width in points of a text on one line."""
-        advances = self._advances.get(bold)
-        if advances is None:
-            faces = open_typefaces(self.design)
-            advances = _Advances(faces.heading_bold if bold else faces.heading)
-            self._advances[bold] = advances
-        return sum(map(advances.__getitem__, text)) * size / 1000
+        return sum(map(self._chain(bold=bold).advances.__getitem__, text)) * size / 1000
 
     def extent(self, text: str, size: float, *, bold: bool = False) -> Extent:
-        """The widths between which a text's column may choose."""
-        words = {*_WHOLE.findall(text)}
-        least = max((self.width(word, size, bold=bold) for word in words), default=0.0)
-        most = max(self.width(line, size, bold=bold) for line in text.split("\n"))
+        """The widths between which a text's column may choose; cells often say the same."""
+        key = (text, size, bold)
+        found = self._extents.get(key)
+        if found is None:
+            found = self._extents[key] = self._extent(text, size, bold=bold)
+        return found
+
+    def _extent(self, text: str, size: float, *, bold: bool) -> Extent:
+        advance = self._chain(bold=bold).advances.__getitem__
+        words, lines = _WHOLE.findall(text), text.split("\n")
+        most = max([sum(map(advance, line)) for line in lines]) * size / 1000
+        if words == lines:
+            least = most
+        else:
+            least = max([sum(map(advance, word)) for word in words], default=0.0) * size / 1000
         least = max(least, min(_LEAST_IDEOGRAPHS * size, most))
         margin = _BOLD_FALLBACK if bold else _FALLBACK
         return Extent(least * margin, most * margin)
+
+    def _chain(self, *, bold: bool) -> FontChain:
+        faces = self._faces = self._faces or open_typefaces(self.design)
+        return faces.heading_bold if bold else faces.heading
 
     def panel_scale(self, items: Iterable[Claim], width: float) -> float:
         """The part of the theme's size at which each key figure fits one line of `width` points."""

@@ -1,4 +1,4 @@
-"""`word/footnotes.xml`."""
+"""`word/footnotes.xml` and `word/endnotes.xml`."""
 
 from __future__ import annotations
 
@@ -7,23 +7,32 @@ from collections.abc import Iterable
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES, Para
 from briefgen.writers.docx.state import Note
 
-_MARK = (
-    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-    '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-)
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
 
 def footnotes_part(notes: Iterable[Note]) -> str:
-    """The notes, after the two separators that Word asks for."""
+    """Notes at the foot of pages, after the two separators that Word asks for."""
+    return _part("footnote", notes)
+
+
+def endnotes_part(notes: Iterable[Note]) -> str:
+    """Notes at the document's end, after their separators."""
+    return _part("endnote", notes)
+
+
+def _part(kind: str, notes: Iterable[Note]) -> str:
+    name = kind.capitalize()
+    mark = (
+        f'<w:r><w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr><w:{kind}Ref/></w:r>'
+        '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    )
     separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}">'
-        f"{Para('FootnoteSeparator', f'<w:r><w:{kind}/></w:r>').xml}</w:footnote>"
-        for kind, number in _SEPARATORS
+        f'<w:{kind} w:type="{form}" w:id="{number}">'
+        f"{Para('FootnoteSeparator', f'<w:r><w:{form}/></w:r>').xml}</w:{kind}>"
+        for form, number in _SEPARATORS
     )
     own = "".join(
-        f'<w:footnote w:id="{note.number}">'
-        f"{Para('FootnoteText', _MARK + note.inner).xml}</w:footnote>"
+        f'<w:{kind} w:id="{note.number}">{Para(f"{name}Text", mark + note.inner).xml}</w:{kind}>'
         for note in notes
     )
-    return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{own}</w:footnotes>"
+    return f"{DECLARATION}<w:{kind}s {NAMESPACES}>{separators}{own}</w:{kind}s>"

@@ -20,6 +20,7 @@ FULL_WIDTH_ENDS = "、）．"
 """Ends of a number that bring their own space."""
 _LIST_LEVELS = 3
 _MARKS = "•–·"
+_STEP = "\u2003\u2002"
 _COUNTS = (("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3."))
 _HEADINGS, _BULLETS, _NUMBERS, _FRAMED_BULLETS, _FRAMED_NUMBERS = 1, 2, 3, 4, 5
 """Abstract lists, and the first list of each kind; the framed ones stand in a callout."""
@@ -238,11 +239,23 @@ def _heading_level(level: int, headings: HeadingNumbering) -> _Level:
 
 
 def _bullet_level(level: int, shift: int, indent: int, mark: str) -> _Level:
+    text, hanging = _set_in(level, shift, _MARKS[level], indent)
     left = indent * (level + 1 + shift)
-    return _Level(format="bullet", text=_MARKS[level], left=left, hanging=indent, mark=mark)
+    # Of a bullet's text LibreOffice prints the first character alone, here a space.
+    format_ = "bullet" if len(text) == 1 else "none"
+    return _Level(format=format_, text=text, left=left, hanging=hanging, mark=mark)
 
 
 def _number_level(level: int, shift: int, indent: int) -> _Level:
-    format_, text = _COUNTS[level]
+    format_, count = _COUNTS[level]
+    text, hanging = _set_in(level, shift, count, indent)
     left = indent * (level + 1 + shift)
-    return _Level(format=format_, text=text, left=left, hanging=indent)
+    return _Level(format=format_, text=text, left=left, hanging=hanging)
+
+
+def _set_in(level: int, shift: int, text: str, indent: int) -> tuple[str, int]:
+    """A mark and how far it hangs: in a callout always from the same edge.
+
+    A frame goes around paragraphs with one left edge, that of a hanging first line.
+    """
+    return (_STEP * level + text, indent * (level + 1)) if shift else (text, indent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.theme.looks import CalloutLook
 from briefgen.theme.tokens import Theme
 from briefgen.writers.docx.lines import Lines
 from briefgen.writers.docx.palette import Palette
@@ -91,21 +92,31 @@ def _picture_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:
 
 
 def _callout_frame(theme: Theme, height: Lines) -> Shape:
-    sizes, space, colours = theme.type, theme.spacing, theme.colours
+    sizes, colours, indent = theme.type, theme.colours, theme.spacing.list_indent
     palette = Palette(colours)
-    bar = palette.border("left", colours.accent, 24, 9)
-    indent = space.list_indent
     return Shape(
         after=4,
         line=height.text(sizes.body - 0.5) * 0.95,
         left=indent,
         right=indent / 2,
-        borders=palette.border("top", colours.panel, 4, 5)
-        + bar
-        + palette.border("bottom", colours.panel, 4, 5)
-        + palette.border("right", colours.panel, 4, 8),
-        shade=palette.shade(colours.panel),
+        borders=_callout_borders(theme.callouts, palette),
+        shade=palette.shade(colours.panel) if theme.callouts.look == "bar" else "",
     )
+
+
+def _callout_borders(looks: CalloutLook, palette: Palette) -> str:
+    """The borders of a callout, in the schema's order (ECMA-376 Part 1, 17.3.1.24)."""
+    colours, border = palette.colours, palette.border
+    match looks.look:
+        case "bar":
+            bar, panel = border("left", colours.accent, 24, 9), colours.panel
+            below = border("bottom", panel, 4, 5) + border("right", panel, 4, 8)
+            return border("top", panel, 4, 5) + bar + below
+        case "frame":
+            edges = (("top", 5), ("left", 9), ("bottom", 5), ("right", 8))
+            return "".join(border(edge, colours.heading, 6, space) for edge, space in edges)
+        case "rules":
+            return border("top", colours.heading, 6, 5) + border("bottom", colours.heading, 6, 5)
 
 
 def _callout_styles(theme: Theme, height: Lines) -> tuple[ParagraphStyle, ...]:

@@ -16,6 +16,7 @@ from briefgen.writers.docx.text import attribute
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DEFAULTS = {
+    "jpeg": CONTENT_TYPE.JPEG,
     "png": CONTENT_TYPE.PNG,
     "svg": "image/svg+xml",
     "xlsx": CONTENT_TYPE.SML_SHEET,
@@ -33,17 +34,22 @@ class NewPart:
     relation: str
     id: str
     content: str
+    pictures: tuple[tuple[str, bytes, str], ...] = ()
+    """Pictures that it shows: part name, content, relationship id."""
 
 
 class PackageBuilder:
     """A python-docx package that grows part by part."""
 
-    def __init__(self, document: str) -> None:
+    def __init__(self, document: str | bytes) -> None:
         self.package = Package()
         self._document = self._part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
+        self._taken: dict[str, Part] = {"/word/document.xml": self._document}
         self.package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, self._document, "rId1")
         self._pictures: dict[str, Part] = {}
         self._charts = 0
+        self.alone: bytes | None = None
+        """A document of the briefing alone, where it stands within another's text."""
 
     def _part(self, name: str, content_type: str, content: str | bytes) -> Part:
         blob = content.encode() if isinstance(content, str) else content
@@ -59,6 +65,8 @@ class PackageBuilder:
         part = self._part(new.name, new.content_type, new.content)
         self._document.load_rel(new.relation, part, new.id)
         _link(part, links or {})
+        for name, content, id_ in new.pictures:
+            part.load_rel(RELATIONSHIP_TYPE.IMAGE, self._picture(name, content), id_)
 
     def add_links(self, links: Mapping[str, str]) -> None:
         """The document's external links: address → relationship id."""
@@ -66,10 +74,13 @@ class PackageBuilder:
 
     def add_picture(self, name: str, content: bytes, id_: str) -> None:
         """A picture; the same picture is stored once."""
+        self._document.load_rel(RELATIONSHIP_TYPE.IMAGE, self._picture(name, content), id_)
+
+    def _picture(self, name: str, content: bytes) -> Part:
         if name not in self._pictures:
             type_ = _DEFAULTS[name.rpartition(".")[2]]
             self._pictures[name] = self._part(name, type_, content)
-        self._document.load_rel(RELATIONSHIP_TYPE.IMAGE, self._pictures[name], id_)
+        return self._pictures[name]
 
     def add_chart(self, part: str, workbook: bytes, id_: str) -> None:
         """A native chart with the workbook that its users edit."""
@@ -88,6 +99,18 @@ class PackageBuilder:
         )
         item.load_rel(RELATIONSHIP_TYPE.CUSTOM_XML_PROPS, about, "rId1")
         self._document.load_rel(RELATIONSHIP_TYPE.CUSTOM_XML, item, "rIdFacts")
+
+    def take_over(self, name: str, content_type: str, content: bytes) -> None:
+        """A part of a document that the file is based on; `relate` says what uses it."""
+        self._taken[name] = self._part(name, content_type, content)
+
+    def relate(self, source: str, relation: str, target: str, id_: str) -> None:
+        """A relationship between two parts that were taken over."""
+        self._taken[source].load_rel(relation, self._taken[target], id_)
+
+    def relate_outside(self, source: str, relation: str, address: str, id_: str) -> None:
+        """A relationship of a part that was taken over to an address."""
+        self._taken[source].load_rel(relation, address, id_, is_external=True)
 
     def members(self) -> dict[str, bytes]:
         """The package's members in the order in which they are written."""

@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefgen.document.nodes import Block, Blocks, Cover, Heading, PageBreak, Table
-from briefgen.lengths import Length, mm
+from briefgen.lengths import Length, mm, pt
 from briefgen.theme.design import Design
-from briefgen.theme.tokens import Page
-from briefgen.writers.docx.markup import DECLARATION, NAMESPACES, Flow, Para, field, run
+from briefgen.theme.looks import Running
+from briefgen.theme.tokens import Page, Theme
+from briefgen.writers.docx.markup import DECLARATION, NAMESPACES, Flow, Para
 from briefgen.writers.docx.palette import Palette
+from briefgen.writers.docx.running import differ_by_page, running_part, tab_stops
 from briefgen.writers.docx.state import Writing
 
-_FURNITURE_MM = 12.5
-"""From the paper's edge to the header and to the footer."""
+_ABOVE_BASELINE = 0.8
+"""Of a logo, as a part of its height."""
+_BELOW_BASELINE = 0.35
+"""Of a footer's line, as a part of its size."""
 _BAND_MM = 11
-_TAB = "<w:r><w:tab/></w:r>"
-_PAGE_MARK, _PAGES_MARK = "\ue000", "\ue001"
 
 
 class Kind(StrEnum):
@@ -28,6 +30,10 @@ class Kind(StrEnum):
     LANDSCAPE = "landscape"
 
 
+_SUFFIXES = {Kind.COVER: "", Kind.UPRIGHT: "", Kind.LANDSCAPE: "Landscape"}
+"""What the names of a kind's headers and footers end with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Blocks on pages of one kind."""
@@ -36,7 +42,7 @@ class Section:
     blocks: Blocks
 
 
-def plan_sections(blocks: Blocks) -> tuple[Section, ...]:
+def plan_sections(blocks: Blocks, theme: Theme) -> tuple[Section, ...]:
     """The blocks, divided where the kind of page changes.
 
     A heading goes along to the landscape page of the table that follows it, and a page break
@@ -45,7 +51,7 @@ def plan_sections(blocks: Blocks) -> tuple[Section, ...]:
     kinds: list[Kind] = []
     following = Kind.UPRIGHT
     for block in reversed(blocks):
-        following = _kind(block, following)
+        following = _kind(block, following, theme)
         kinds.append(following)
     sections: list[Section] = []
     for block, kind in zip(blocks, reversed(kinds), strict=True):
@@ -56,8 +62,8 @@ def plan_sections(blocks: Blocks) -> tuple[Section, ...]:
     return tuple(sections) or (Section(Kind.UPRIGHT, ()),)
 
 
-def _kind(block: Block, following: Kind) -> Kind:
-    if isinstance(block, Cover):
+def _kind(block: Block, following: Kind, theme: Theme) -> Kind:
+    if isinstance(block, Cover) and theme.cover.is_page and not block.compact:
         return Kind.COVER
     if isinstance(block, Table) and block.wide:
         return Kind.LANDSCAPE
@@ -73,22 +79,29 @@ def text_width(page: Page, kind: Kind) -> Length:
     return page.text_width
 
 
-def section_properties(page: Page, kind: Kind) -> str:
+def section_properties(theme: Theme, kind: Kind) -> str:
     """`w:sectPr`; the kinds name their headers and footers by relationship."""
+    page = theme.page
     width, height, turned = page.width, page.height, ""
     if kind is Kind.LANDSCAPE:
         width, height, turned = height, width, ' w:orient="landscape"'
-    suffix = "Landscape" if kind is Kind.LANDSCAPE else ""
+    suffix = _SUFFIXES[kind]
+    even = _reference("even", f"Even{suffix}") if differ_by_page(theme) else ""
     first = _reference("first", "Cover") if kind is Kind.COVER else ""
     title = "<w:titlePg/>" if kind is Kind.COVER else ""
-    edge = mm(_FURNITURE_MM).twips
+    # Word measures from the paper's edge to a header's top and to a footer's lower edge.
+    letters = pt(theme.type.running_size)
+    above = mm(theme.logo_height * _ABOVE_BASELINE) if theme.header.shows("logo") else letters
+    head = mm(page.top - page.header) - above
+    foot = mm(page.bottom - page.footer) - letters * _BELOW_BASELINE
     return (
-        f"<w:sectPr>{_reference('default', suffix)}{first}"
+        f"<w:sectPr>{_reference('default', suffix)}{even}{first}"
         '<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{width.twips}" w:h="{height.twips}"{turned}/>'
         f'<w:pgMar w:top="{mm(page.top).twips}" w:right="{mm(page.right).twips}"'
         f' w:bottom="{mm(page.bottom).twips}" w:left="{mm(page.left).twips}"'
-        f' w:header="{edge}" w:footer="{edge}" w:gutter="0"/>{title}</w:sectPr>'
+        f' w:header="{max(0, head.twips)}" w:footer="{max(0, foot.twips)}" w:gutter="0"/>'
+        f"{title}</w:sectPr>"
     )
 
 
@@ -109,15 +122,20 @@ def end_section(flow: Flow, properties: str) -> Flow:
 
 def furniture(writing: Writing, kinds: frozenset[Kind]) -> dict[str, str]:
     """Headers and footers that the sections need: part name without folder → XML."""
-    page, design = writing.design.theme.page, writing.design
+    design = writing.design
+    theme = design.theme
     parts = {}
     for kind in sorted(kinds - {Kind.COVER} | {Kind.UPRIGHT}):
-        suffix = "Landscape" if kind is Kind.LANDSCAPE else ""
-        tabs = _tabs(page) if kind is Kind.LANDSCAPE else ""
-        parts[f"header{suffix}"] = _part("hdr", _paragraph("Header", tabs, _header(writing)))
-        parts[f"footer{suffix}"] = _part("ftr", _paragraph("Footer", tabs, _footer(writing)))
+        for name, root, line in (("header", "hdr", theme.header), ("footer", "ftr", theme.footer)):
+            tabs = _tabs(theme.page, line) if kind is Kind.LANDSCAPE else ""
+            for even in (False, True) if differ_by_page(theme) else (False,):
+                suffix = ("Even" if even else "") + _SUFFIXES[kind]
+                parts[name + suffix] = running_part(
+                    root, name.capitalize(), line, writing, even=even, tabs=tabs
+                )
     if Kind.COVER in kinds:
-        parts["headerCover"] = _part("hdr", _paragraph("CoverBand", "", _band(design)))
+        band = _band(design) if theme.cover.look == "accent" else ""
+        parts["headerCover"] = _part("hdr", _paragraph("CoverBand", "", band))
         parts["footerCover"] = _part("ftr", _paragraph("CoverBand", "", ""))
     return parts
 
@@ -130,35 +148,16 @@ def _paragraph(style: str, properties: str, inner: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
-def _tabs(page: Page) -> str:
-    """The right tab of a landscape page in place of the style's."""
-    upright, landscape = (text_width(page, kind).twips for kind in (Kind.UPRIGHT, Kind.LANDSCAPE))
-    return (
-        f'<w:tabs><w:tab w:val="clear" w:pos="{upright}"/>'
-        f'<w:tab w:val="right" w:pos="{landscape}"/></w:tabs>'
+def _tabs(page: Page, running: Running) -> str:
+    """The stops of a landscape page in place of the style's."""
+    upright, landscape = (text_width(page, kind).pt for kind in (Kind.UPRIGHT, Kind.LANDSCAPE))
+    cleared = (("clear", position) for _, _, position in tab_stops(running, upright))
+    stops = ((kind, position) for kind, _, position in tab_stops(running, landscape))
+    written = "".join(
+        f'<w:tab w:val="{kind}" w:pos="{pt(position).twips}"/>'
+        for kind, position in sorted((*cleared, *stops), key=lambda stop: stop[1])
     )
-
-
-def _header(writing: Writing) -> str:
-    metadata = writing.document.metadata
-    return run(metadata.title, writing.form) + _TAB + run(metadata.edition, writing.form)
-
-
-def _footer(writing: Writing) -> str:
-    """`Author    Page 2 of 9`; the pages' numbers are fields."""
-    form = writing.form
-    pattern = writing.design.language.text("page-of", page=_PAGE_MARK, pages=_PAGES_MARK)
-    before, _, rest = pattern.partition(_PAGE_MARK)
-    between, _, after = rest.partition(_PAGES_MARK)
-    return (
-        run(writing.document.metadata.author, form)
-        + _TAB
-        + run(before, form)
-        + field("PAGE", "2", form)
-        + run(between, form)
-        + field("NUMPAGES", str(writing.pages), form)
-        + run(after, form)
-    )
+    return f"<w:tabs>{written}</w:tabs>"
 
 
 def _band(design: Design) -> str:

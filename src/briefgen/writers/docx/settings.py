@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefgen.lengths import pt
 from briefgen.theme.design import Design
 from briefgen.theme.tokens import FontRole
 from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
+from briefgen.writers.docx.running import differ_by_page
 from briefgen.writers.docx.text import attribute
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -40,8 +41,18 @@ _OTHER_NAMES = {
 """Fonts with a name in each of two scripts; a reader may know only one of them."""
 
 
-def settings_part(design: Design) -> str:
-    """`word/settings.xml`; its children in the schema's order (ECMA-376 Part 1, 17.15.1.78)."""
+_ENDNOTES = (
+    '<w:endnotePr><w:pos w:val="docEnd"/><w:numFmt w:val="decimal"/>'
+    '<w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
+)
+"""Notes at the document's end, counted in digits: Word's own are small Roman numbers."""
+
+
+def settings_part(design: Design, *, endnotes: bool = False) -> str:
+    """`word/settings.xml`, which names the separators of `endnotes` where there are any.
+
+    Its children stand in the schema's order (ECMA-376 Part 1, 17.15.1.78).
+    """
     cjk = design.language.cjk
     spacing = "compressPunctuation" if cjk else "doNotCompress"
     tab = pt(design.theme.type.body * 2).twips
@@ -49,14 +60,16 @@ def settings_part(design: Design) -> str:
         f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>'
         for name, value in _COMPATIBILITY.items()
     )
+    even = "<w:evenAndOddHeaders/>" if differ_by_page(design.theme) else ""
     scheme = "".join(f' w:{name}="{value}"' for name, value in _SCHEME.items())
     latin = "en-GB" if cjk else design.language.tag
     east_asian = design.language.tag if cjk else "zh-CN"
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
-        f'<w:defaultTabStop w:val="{tab}"/>'
+        f'<w:defaultTabStop w:val="{tab}"/>{even}'
         f'<w:characterSpacingControl w:val="{spacing}"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        f"{_ENDNOTES if endnotes else ''}"
         # A line that a break ends early is not stretched to the margin.
         f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
         f'<w:themeFontLang w:val="{latin}" w:eastAsia="{east_asian}"/>'
@@ -67,8 +80,9 @@ def settings_part(design: Design) -> str:
 
 def font_table_part(design: Design) -> str:
     """`word/fontTable.xml`: the theme's fonts and their other names."""
-    fonts = design.theme.fonts
-    declared = "".join(_font(*item) for item in sorted(_fonts((fonts.body, fonts.heading))))
+    roles = [role for _, role in design.theme.fonts.named]
+    fallbacks = {role.word_east_asian: role.word_fallback for role in roles if role.word_fallback}
+    declared = "".join(_font(*item, fallbacks) for item in sorted(_fonts(roles)))
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{declared}</w:fonts>"
 
 
@@ -78,8 +92,12 @@ def _fonts(roles: Iterable[FontRole]) -> set[tuple[str, bool]]:
     }
 
 
-def _font(name: str, east_asian: bool) -> str:  # noqa: FBT001  (a pair of a sorted set)
-    other = _OTHER_NAMES.get(name)
+def _font(
+    name: str,
+    east_asian: bool,  # noqa: FBT001  (a pair of a sorted set)
+    fallbacks: Mapping[str, str],
+) -> str:
+    other = fallbacks.get(name) or _OTHER_NAMES.get(name)
     alternative = f"<w:altName w:val={attribute(other)}/>" if other else ""
     charset = "86" if east_asian else "00"
     return (

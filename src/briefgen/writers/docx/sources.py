@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.document.nodes import Quote, SourceCard, SourceLabels, SourceList, Use
+from briefgen.document.tables import NOTHING, filled
 from briefgen.document.walking import plain_text
 from briefgen.lengths import Length
 from briefgen.writers.docx.inlines import marked, write_inlines
@@ -30,10 +31,13 @@ def _card(
     entry = write_inlines(card.entry, writing, language=card.language)
     label = run(card.label, writing.form) + _TAB if card.label else ""
     parts: list[Element] = [Para("SourceEntry", label + marked(card.id, entry, writing))]
+    quoted = bool(card.quotes and labels)
     if card.facts:
-        parts.append(Para("SourceFacts", write_inlines(card.facts, writing)))
+        keeps = quoted or bool(card.uses)
+        parts.append(Para("SourceFacts", write_inlines(card.facts, writing), keep_next=keeps))
     if card.uses:
-        parts.append(Para("SourceFacts", _card_uses(card.uses, labels, writing)))
+        uses = _card_uses(card.uses, labels, writing)
+        parts.append(Para("SourceFacts", uses, keep_next=quoted))
     if card.quotes and labels:
         title = plain_text(card.entry)
         parts.extend((_quotes(card.quotes, labels, title, writing, width), Para("ObjectEnd", "")))
@@ -41,7 +45,7 @@ def _card(
 
 
 def _card_uses(uses: tuple[Use, ...], labels: SourceLabels | None, writing: Writing) -> str:
-    strong = replace(writing.form, style="Strong")
+    strong = writing.form.with_style("Strong")
     head = run(labels.uses, strong) + gap(writing.form) if labels else ""
     return head + _uses(uses, writing)
 
@@ -84,10 +88,10 @@ def _quote(quote: Quote, writing: Writing) -> list[Para]:
     language = quote.language
     spoken = replace(writing.form, language=language, declared=language != writing.form.language)
     inner = (
-        run(quote.exact, spoken),
-        write_inlines(quote.carries, writing),
-        run(quote.position, writing.form),
-        _uses(quote.uses, writing),
+        marked(quote.id, run(quote.exact, spoken), writing),
+        write_inlines(filled(quote.carries), writing),
+        run(quote.position, writing.form) or write_inlines(NOTHING, writing),
+        _uses(quote.uses, writing) or write_inlines(NOTHING, writing),
     )
     return [Para("SourceCell", text) for text in inner]
 
@@ -102,4 +106,4 @@ def _use(use: Use, writing: Writing) -> str:
     anchor = writing.anchor(use.target)
     if anchor is None:
         return run(use.text, writing.form)
-    return internal_link(anchor, run(use.text, replace(writing.form, style="CrossReference")))
+    return internal_link(anchor, run(use.text, writing.form.with_style("CrossReference")))

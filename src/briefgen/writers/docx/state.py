@@ -50,7 +50,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its number in the file and its content."""
+    """A note: its number in its part and its content."""
 
     number: int
     inner: str
@@ -95,6 +95,8 @@ class Writing:
     notes: list[Note] = field(default_factory=list)
     links: Links = field(default_factory=Links)
     note_links: Links = field(default_factory=Links)
+    endnotes: list[Note] = field(default_factory=list)
+    endnote_links: Links = field(default_factory=Links)
     media: dict[str, str] = field(default_factory=dict)
     """Figure id → relationship id of its picture or chart."""
     captions: dict[str, int] = field(default_factory=dict)
@@ -174,12 +176,15 @@ def _targets(document: Document, headings: HeadingNumbering) -> Targets:
             counted[block.id] = block.number.strip()
         elif isinstance(block, Figure | Table):
             captions[block.id] = block.number
+            ids |= {row.id for row in block.rows} if isinstance(block, Table) else set()
         elif isinstance(block, Contents):
             listed += [entry.target for entry in block.entries]
         elif isinstance(block, SourceList):
             cards |= {card.source: card.id for card in block.cards}
+            quotes = [quote for card in block.cards for quote in card.quotes]
+            ids |= {quote.id for quote in quotes}
             uses += [use for card in block.cards for use in card.uses]
-            uses += [use for card in block.cards for quote in card.quotes for use in quote.uses]
+            uses += [use for quote in quotes for use in quote.uses]
     inlines = [inline for _, inline in inlines_of(document.blocks)]
     ids.update(cards.values())
     ids.update(inline.id for inline in inlines if isinstance(inline, Claim | Footnote))
@@ -196,5 +201,7 @@ def _linked(inlines: Iterable[Inline]) -> Iterator[str]:
     for inline in inlines:
         if isinstance(inline, Link) and inline.target.startswith("#"):
             yield inline.target[1:]
+        elif isinstance(inline, Claim):
+            yield inline.card
         elif isinstance(inline, Reference):
             yield inline.target

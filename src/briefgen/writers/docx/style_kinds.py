@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import floor
 
 from briefgen.lengths import pt
+from briefgen.theme.tokens import FontRole
 from briefgen.writers.docx.palette import Palette
+from briefgen.writers.docx.text import attribute
 
 HEADING_FONT = (
     '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"'
@@ -27,12 +30,18 @@ class Letters:
     italic: bool = False
     colour: str | None = None
     heading_font: bool = False
+    fonts: FontRole | None = None
+    """Faces that are neither the theme's body nor its heading ones."""
+    tracking: float | None = None
+    """Points after each character."""
     underlined: bool = False
     raised: bool = False
 
     def xml(self, palette: Palette) -> str:
         """The `w:rPr` element."""
-        parts = [HEADING_FONT] if self.heading_font else []
+        parts = [HEADING_FONT] if self.heading_font and not self.fonts else []
+        if self.fonts:
+            parts.append(_named_fonts(self.fonts))
         if self.bold is not None:
             value = "" if self.bold else ' w:val="0"'
             parts.append(f"<w:b{value}/><w:bCs{value}/>")
@@ -40,6 +49,9 @@ class Letters:
             parts.append("<w:i/><w:iCs/>")
         if self.colour:
             parts.append(palette.text(self.colour))
+        if self.tracking:
+            # Word counts in twentieths; a line holds as many characters if they stand closer.
+            parts.append(f'<w:spacing w:val="{floor(self.tracking * 20)}"/>')
         if self.size is not None:
             half_points = pt(self.size).half_points
             parts.append(f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
@@ -48,6 +60,11 @@ class Letters:
         if self.raised:
             parts.append('<w:vertAlign w:val="superscript"/>')
         return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
+
+
+def _named_fonts(role: FontRole) -> str:
+    latin, east = attribute(role.word_latin), attribute(role.word_east_asian)
+    return f"<w:rFonts w:ascii={latin} w:hAnsi={latin} w:eastAsia={east} w:cs={latin}/>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,8 +40,14 @@ _NO_LIST = (
 )
 
 
-def styles_part(design: Design, headings: HeadingNumbering, panel_scale: float = 1.0) -> str:
-    """`word/styles.xml`; key figures are set at a part of the theme's size."""
+def styles_part(
+    design: Design, headings: HeadingNumbering, panel_scale: float = 1.0, mark: float = 22.0
+) -> str:
+    """`word/styles.xml`.
+
+    Key figures are set at a part of the theme's size, and the mark of an official document's
+    issuing body at `mark` points.
+    """
     theme = design.theme
     palette = Palette(theme.colours)
     paragraphs = (
@@ -50,14 +56,14 @@ def styles_part(design: Design, headings: HeadingNumbering, panel_scale: float =
         *_list_styles(theme),
         *object_styles(theme, lines(design)),
         *cell_styles(theme, lines(design), panel_scale),
-        *furniture_styles(theme, lines(design)),
+        *furniture_styles(theme, lines(design), mark),
     )
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(design, palette)}{_LATENT}"
         + "".join(style.xml(palette) for style in paragraphs)
         + _DEFAULT_CHARACTER
         + "".join(style.xml(palette) for style in character_styles(design, panel_scale))
-        + table_styles(palette)
+        + table_styles(palette, theme.tables)
         + f"{_NO_LIST}</w:styles>"
     )
 
@@ -96,6 +102,23 @@ def _text_styles(design: Design) -> tuple[ParagraphStyle, ...]:
             name="Body Text",
             priority=1,
             shape=Shape(align=align, first_line=2 * sizes.body if indented else None),
+            letters=Letters(tracking=sizes.tracking or None),
+        ),
+        ParagraphStyle(
+            id="ColumnText",
+            name="Column Text",
+            based_on="BodyText",
+            custom=True,
+            priority=2,
+            shape=Shape(first_line=0),
+        ),
+        ParagraphStyle(
+            id="ColumnTextStart",
+            name="Column Text Start",
+            based_on="ColumnText",
+            custom=True,
+            priority=2,
+            shape=Shape(align="left"),
         ),
         ParagraphStyle(
             id="Lead",
@@ -103,8 +126,16 @@ def _text_styles(design: Design) -> tuple[ParagraphStyle, ...]:
             custom=True,
             priority=2,
             next="BodyText",
-            shape=Shape(line=height.text(sizes.lead), align=align),
-            letters=Letters(size=sizes.lead, colour=colours.heading),
+            shape=Shape(
+                line=height.text(sizes.lead),
+                align=align,
+                first_line=2 * sizes.body if indented and sizes.lead == sizes.body else None,
+            ),
+            letters=Letters(
+                size=sizes.lead,
+                colour=colours.heading,
+                tracking=sizes.tracking if sizes.lead == sizes.body else None,
+            ),
         ),
         ParagraphStyle(
             id="Note",
@@ -121,32 +152,43 @@ def _heading_styles(design: Design, headings: HeadingNumbering) -> tuple[Paragra
     theme, height = design.theme, lines(design)
     sizes, space = theme.type, theme.spacing
     scale = (sizes.heading1, sizes.heading2, sizes.heading3)
-    return tuple(
-        ParagraphStyle(
-            id=f"Heading{level}",
-            name=f"heading {level}",
-            next="BodyText",
-            priority=9,
-            shape=Shape(
-                keep_next=True,
-                keep_lines=True,
-                numbering=(1, level - 1) if headings.pattern(level) else None,
-                before=space.heading_before * 1.6 + _CHAPTER_RULE
-                if level == 1
-                else space.heading_before / (level - 1),
-                after=space.heading_after / level**0.5,
-                line=height.large(scale[level - 1] if level <= len(scale) else sizes.body),
-                outline=level - 1,
-            ),
-            letters=Letters(
-                size=scale[level - 1] if level <= len(scale) else sizes.body,
-                bold=True,
-                colour=theme.colours.heading,
-                heading_font=True,
-            ),
+    looks = theme.headings
+    indented = looks.indent and design.language.cjk
+    styles = []
+    for level in range(1, LEVELS + 1):
+        size = scale[level - 1] if level <= len(scale) else sizes.body
+        role = f"heading{min(level, len(scale))}"
+        before = space.heading_before / max(1, level - 1)
+        if level == 1:
+            before = space.heading_before * 1.6 + (_CHAPTER_RULE if looks.rule else 0)
+        styles.append(
+            ParagraphStyle(
+                id=f"Heading{level}",
+                name=f"heading {level}",
+                next="BodyText",
+                priority=9,
+                shape=Shape(
+                    keep_next=True,
+                    keep_lines=True,
+                    numbering=(1, level - 1) if headings.pattern(level) else None,
+                    before=before,
+                    after=space.heading_after / level**0.5,
+                    line=height.large(size),
+                    first_line=2 * size if indented else None,
+                    align="center" if looks.align == "center" else None,
+                    outline=level - 1,
+                ),
+                letters=Letters(
+                    size=size,
+                    bold=looks.bold,
+                    colour=theme.colours.heading,
+                    heading_font=True,
+                    fonts=getattr(theme.fonts, role),
+                    tracking=sizes.tracking if size == sizes.body else None,
+                ),
+            )
         )
-        for level in range(1, LEVELS + 1)
-    )
+    return tuple(styles)
 
 
 def _list_styles(theme: Theme) -> tuple[ParagraphStyle, ...]:

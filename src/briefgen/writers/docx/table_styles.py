@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.theme.looks import TableLook
 from briefgen.writers.docx.palette import Palette
 
 _NORMAL = (
@@ -13,26 +14,36 @@ _NORMAL = (
 )
 
 
-def table_styles(palette: Palette) -> str:
+def table_styles(palette: Palette, look: TableLook) -> str:
     """All `w:style` elements of tables."""
-    return _NORMAL + _brief(palette) + _key_figures(palette)
+    columns = f"{_begin('Columns', 'Columns')}{_table('', (0, 100))}</w:style>"
+    return _NORMAL + _brief(palette, look) + _key_figures(palette) + columns
 
 
-def _brief(palette: Palette) -> str:
-    colours = palette.colours
-    strong = colours.heading
-    edges = (
-        palette.border("top", strong, 10)
-        + palette.border("bottom", strong, 8)
-        + palette.border("insideH", colours.rule, 4)
-    )
-    head = palette.border("bottom", strong, 6)
+def _brief(palette: Palette, look: TableLook) -> str:
+    strong = palette.colours.heading
+    head = palette.border("bottom", strong, 4 if look.look == "grid" else 6)
+    shade = palette.shade(palette.colours.panel) if look.band else ""
     return (
-        f"{_begin('BriefTable', 'Brief Table')}{_table(edges, (12, 95))}"
+        f"{_begin('BriefTable', 'Brief Table')}{_table(_edges(palette, look), (12, 95))}"
         '<w:tblStylePr w:type="firstRow"><w:tcPr>'
-        f'<w:tcBorders>{head}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
-        "</w:style>"
+        f'<w:tcBorders>{head}</w:tcBorders>{shade}<w:vAlign w:val="bottom"/></w:tcPr>'
+        "</w:tblStylePr></w:style>"
     )
+
+
+def _edges(palette: Palette, look: TableLook) -> str:
+    """The borders of a table, in the schema's order (ECMA-376 Part 1, 17.4.38)."""
+    strong, border = palette.colours.heading, palette.border
+    match look.look:
+        case "ruled":
+            inner = border("insideH", palette.colours.rule, 4)
+            return border("top", strong, 10) + border("bottom", strong, 8) + inner
+        case "booktabs":
+            return border("top", strong, 10) + border("bottom", strong, 10)
+        case "grid":
+            edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+            return "".join(border(edge, strong, 4) for edge in edges)
 
 
 def _key_figures(palette: Palette) -> str:
@@ -61,4 +72,5 @@ def _table(edges: str, margins: tuple[int, int]) -> str:
     sides = (("top", upright), ("left", sideways), ("bottom", upright), ("right", sideways))
     cell = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     margin = f"<w:tblCellMar>{cell}</w:tblCellMar>"
-    return f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders>{margin}</w:tblPr>"
+    borders = f"<w:tblBorders>{edges}</w:tblBorders>" if edges else ""
+    return f"<w:tblPr>{borders}{margin}</w:tblPr>"

@@ -21,26 +21,33 @@ _HAS_EAST_ASIAN = re.compile(f"[{_EAST_ASIAN}]")
 _HAS_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _ONLY_AMBIGUOUS = re.compile(f"[{_AMBIGUOUS}\\s]*[{_AMBIGUOUS}][{_AMBIGUOUS}\\s]*")
 _BREAKS = re.compile("([\n\t])")
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_QUOTED = _ESCAPED | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+_QUOTED = (('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"), ("\r", "&#13;"))
 _BREAK_ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 def clean(text: str) -> str:
     """The text as a file may hold it: no bidirectional controls; what is no character is U+FFFD."""
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return _NO_CHARACTER.sub("\ufffd", _BIDI_CONTROL.sub("", text))
 
 
 def attribute(text: str) -> str:
     """The text as a quoted attribute value, quotation marks included."""
-    return f'"{clean(text).translate(_QUOTED)}"'
+    text = _escaped(clean(text))
+    for character, reference in _QUOTED:
+        text = text.replace(character, reference)
+    return f'"{text}"'
 
 
 def content(text: str) -> str:
     """The text as an element's content, for parts that are not WordprocessingML."""
-    return clean(text).translate(_ESCAPED)
+    return _escaped(clean(text))
+
+
+def _escaped(text: str) -> str:
+    # Several times as fast as `str.translate`.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def text_elements(text: str) -> str:
@@ -48,12 +55,16 @@ def text_elements(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{text.translate(_ESCAPED)}</w:t>'
+        return _text_element(text)
     return "".join(
-        _BREAK_ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{piece.translate(_ESCAPED)}</w:t>'
-        for piece in _BREAKS.split(text)
-        if piece
+        _BREAK_ELEMENTS.get(piece) or _text_element(piece) for piece in _BREAKS.split(text) if piece
     )
+
+
+def _text_element(text: str) -> str:
+    """Spaces at the ends are kept only where that is said."""
+    space = "" if text[:1].strip() and text[-1:].strip() else ' xml:space="preserve"'
+    return f"<w:t{space}>{_escaped(text)}</w:t>"
 
 
 def by_script(text: str, *, cjk: bool) -> list[str]:

@@ -14,6 +14,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document.nodes import Metadata
@@ -115,6 +116,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Fill a rectangle whose lower left corner is at (x, y)."""
         edges = " ".join(number(value) for value in (x, y, width, height))
         self.emit(f"{fill_colour(colour)} {edges} re f")
+
+    def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Show a PNG or JPEG whose lower left corner is at (x, y)."""
+        self.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height, mask="auto")
 
     # --- places and links ---------------------------------------------------------------------
 

@@ -8,17 +8,19 @@ from itertools import groupby
 
 from briefgen.document.nodes import Metadata
 from briefgen.theme.design import Design
+from briefgen.theme.logo import open_logo
 from briefgen.typography.cleaning import clean
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.geometry import Geometry
 from briefgen.writers.pdf.objects import number
 from briefgen.writers.pdf.pagination import NOTE_SEPARATION
-from briefgen.writers.pdf.paragraph.lines import Line, extent, set_lines
+from briefgen.writers.pdf.paragraph.lines import Line, set_lines
 from briefgen.writers.pdf.paragraph.runs import Align, Run
 from briefgen.writers.pdf.pictures import draw_picture
 from briefgen.writers.pdf.plan import (
     AreaLink,
     BoxMark,
+    LogoMark,
     Mark,
     Page,
     PageNumberMark,
@@ -27,18 +29,16 @@ from briefgen.writers.pdf.plan import (
     Placed,
     TextMark,
 )
+from briefgen.writers.pdf.running import RunningLines, TextArea, draw_running
 from briefgen.writers.pdf.styles import Style, Styles
 from briefgen.writers.pdf.text_drawing import draw_line
 
 _NOTE_RULE = 96.0
 _BAR = 3.0
+_FRAME = 0.8
 _DOTS = 4.0
 _LEADER_SPACE = 5.0
-_HEAD_RISE, _HEAD_RULE_RISE = 24.0, 17.0
-_FOOT_DROP = 30.0
 _HAIRLINE = 0.5
-_HALF = 0.6
-"""What a running text may take of the width."""
 _ANCHOR_ROOM = 8.0
 
 
@@ -70,6 +70,7 @@ def draw_pages(  # noqa: PLR0917  (all that a drawing needs)
     geometry = Geometry(design.theme.page)
     anchored: set[str] = set()
     level = -1
+    running = RunningLines(metadata, design, styles.running, len(pages))
     for at, page in enumerate(pages, 1):
         width, height = geometry.size(wide=page.wide)
         canvas.setPageSize((width, height))
@@ -89,7 +90,8 @@ def draw_pages(  # noqa: PLR0917  (all that a drawing needs)
             _draw_slab(sheet, placed, sheet.top - placed.top, anchored)
         _draw_notes(sheet, page, anchored)
         if not page.bare:
-            _draw_running(sheet, page, metadata, (at, len(pages)))
+            area = TextArea(sheet.left, sheet.top, sheet.bottom, sheet.width)
+            draw_running(canvas, running, area, page.section, at)
         canvas.end_page()
 
 
@@ -115,9 +117,17 @@ def _draw_panel(sheet: _Sheet, panel: Panel, top: float, bottom: float) -> None:
     canvas = sheet.canvas
     canvas.mark(None)
     x, y = sheet.left + panel.x, sheet.top - bottom
-    canvas.box(x, y, panel.width, bottom - top, panel.colour)
+    height = bottom - top
+    if panel.colour:
+        canvas.box(x, y, panel.width, height, panel.colour)
     if panel.bar:
-        canvas.box(x, y, _BAR, bottom - top, panel.bar)
+        canvas.box(x, y, _BAR, height, panel.bar)
+    if panel.rules:
+        for edge in (y, y + height - _FRAME):
+            canvas.box(x, edge, panel.width, _FRAME, panel.rules)
+    if panel.sides:
+        for edge in (x, x + panel.width - _FRAME):
+            canvas.box(edge, y, _FRAME, height, panel.rules)
 
 
 def _draw_slab(sheet: _Sheet, placed: Placed, top: float, anchored: set[str]) -> None:
@@ -140,6 +150,8 @@ def _draw_mark(sheet: _Sheet, mark: Mark, top: float) -> None:
             canvas.box(sheet.left + mark.x, y, mark.width, mark.height, mark.colour)
         case PictureMark():
             _draw_picture(sheet, mark, top)
+        case LogoMark():
+            _draw_logo(sheet, mark, top)
         case PageNumberMark():
             _draw_page_number(sheet, mark, top)
         case AreaLink():
@@ -156,6 +168,17 @@ def _draw_picture(sheet: _Sheet, mark: PictureMark, top: float) -> None:
     box = " ".join(number(corner) for corner in corners)
     mark.element.attributes["Layout"] = {"Placement": "/Block", "BBox": f"[{box}]"}
     draw_picture(sheet.canvas, mark, sheet.styles, (left, bottom))
+
+
+def _draw_logo(sheet: _Sheet, mark: LogoMark, top: float) -> None:
+    logo = open_logo(sheet.design)
+    if logo:
+        left, bottom = sheet.left + mark.x, top - mark.y - mark.height
+        corners = (left, bottom, left + mark.width, bottom + mark.height)
+        box = " ".join(number(corner) for corner in corners)
+        mark.element.attributes["Layout"] = {"Placement": "/Block", "BBox": f"[{box}]"}
+        sheet.canvas.mark(mark.element)
+        sheet.canvas.image(logo.content, left, bottom, mark.width, mark.height)
 
 
 def _draw_page_number(sheet: _Sheet, mark: PageNumberMark, top: float) -> None:
@@ -200,42 +223,3 @@ def _draw_notes(sheet: _Sheet, page: Page, anchored: set[str]) -> None:
     sheet.canvas.box(sheet.left, y, _NOTE_RULE, _HAIRLINE, colour)
     for placed in page.notes:
         _draw_slab(sheet, placed, top - placed.top, anchored)
-
-
-def _draw_running(sheet: _Sheet, page: Page, metadata: Metadata, count: tuple[int, int]) -> None:
-    """The document's title and the section above, the page's number below."""
-    style, number_of, colours = sheet.styles.running, count, sheet.design.theme.colours
-    base = sheet.top + _HEAD_RISE
-    title, section = clean(metadata.title), clean(page.section)
-    _draw_between(sheet, (title, section), style, base)
-    sheet.canvas.box(sheet.left, sheet.top + _HEAD_RULE_RISE, sheet.width, 0.4, colours.rule)
-    text = sheet.design.language.text("page-of", page=number_of[0], pages=number_of[1])
-    _draw_between(sheet, (clean(metadata.edition), text), style, sheet.bottom - _FOOT_DROP)
-
-
-def _draw_between(sheet: _Sheet, texts: tuple[str, str], style: Style, baseline: float) -> None:
-    """A text at the left and one at the right; each is cut where it is longer than its half."""
-    sheet.canvas.mark(None)
-    for at, text in enumerate(texts):
-        run = Run(
-            text=text,
-            chain=style.regular,
-            size=style.size,
-            colour=style.colour,
-            chinese=sheet.design.language.cjk,
-        )
-        setting = style.setting(sheet.design)
-        if text and extent([run], setting).most > sheet.width * _HALF:
-            run = replace(run, text=_cut(run, width=sheet.width * _HALF))
-        if run.text:
-            line = _single_line(sheet, run, style)
-            x = sheet.left + (sheet.width - line.width if at else 0.0)
-            draw_line(sheet.canvas, line, x, baseline, None)
-
-
-def _cut(run: Run, *, width: float) -> str:
-    """As much of the text as fits, with an ellipsis."""
-    text = run.text
-    while text and run.chain.width(text + "…", run.size) > width:
-        text = text[:-1]
-    return text + "…"

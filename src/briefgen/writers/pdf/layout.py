@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from briefgen.document.nodes import Document, Figure
+from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
-from briefgen.document.walking import walk_blocks
 from briefgen.theme.design import Design
 from briefgen.writers.pdf.composing.context import Context, Gathered
+from briefgen.writers.pdf.composing.endnotes import compose_endnotes
 from briefgen.writers.pdf.composing.flow import compose_block
 from briefgen.writers.pdf.composing.stacks import Stack, stacked
-from briefgen.writers.pdf.filling import as_filled
 from briefgen.writers.pdf.geometry import Geometry
 from briefgen.writers.pdf.pagination import Room, paginate
 from briefgen.writers.pdf.plan import Page
@@ -33,7 +32,6 @@ class Layout:
     page_of: Mapping[str, int]
     """The page, counted from one, of every id that stands in the document."""
     root: Element
-    composed: Sequence[Composed]
     settled: bool
     """Whether every page number in running text is that of the page it names."""
     passes: int
@@ -53,31 +51,25 @@ def lay_out(
     design: Design,
     styles: Styles,
     pictures: Mapping[str, Picture],
-    *,
-    like: Layout | None = None,
-    floating: bool = True,
 ) -> Layout:
-    """The document's pages; figures that do not float stay where they are called.
+    """The document's pages.
 
     One pass, unless running text holds page numbers; then only the blocks with page numbers are
     composed again, until the numbers stay. A number that moves the place that it names, and back
-    again, stands in room for either. Of a layout `like` this one, with other pictures, all
-    else is kept; its structure moves into the new one.
+    again, stands in room for either.
     """
     geometry = Geometry(design.theme.page)
     room = Room(upright=geometry.text_height(), wide=geometry.text_height(wide=True))
     page_of: Mapping[str, int] = {}
-    known: Sequence[Composed | None] = _without_figures(document, like) if like else ()
+    composed: Sequence[Composed] = ()
     reserved: dict[str, set[int]] = {}
     settled = False
     for passes in range(1, _PASSES + 1):
         root = Element("Document")
         context = _context(design, styles, pictures, root)
         context = replace(context, pages=page_of, reserved=reserved)
-        known = composed = _compose(document, context, known)
-        stacks = (block.stack for block in composed)
-        slabs = stacked(stacks if floating else map(as_filled, stacks), close=floating)
-        pages = paginate(slabs, room, floating=floating)
+        composed = _compose(document, context, composed)
+        pages = paginate(stacked(block.stack for block in composed), room)
         found = _places(pages)
         settled = found == page_of or not any(block.asks_for_pages for block in composed)
         page_of = found
@@ -86,31 +78,14 @@ def lay_out(
         if passes >= _FREE_PASSES:
             for name, page in found.items():
                 reserved.setdefault(name, set()).add(page)
-    return Layout(
-        pages=pages,
-        page_of=page_of,
-        root=root,
-        composed=composed,
-        settled=settled,
-        passes=passes,
-    )
+    return Layout(pages=pages, page_of=page_of, root=root, settled=settled, passes=passes)
 
 
-def _without_figures(document: Document, like: Layout) -> list[Composed | None]:
-    """What was composed, but for the blocks that hold figures."""
-    return [
-        None if any(isinstance(inner, Figure) for inner in walk_blocks((block,))) else known
-        for block, known in zip(document.blocks, like.composed, strict=True)
-    ]
-
-
-def _compose(
-    document: Document, context: Context, before: Sequence[Composed | None]
-) -> list[Composed]:
+def _compose(document: Document, context: Context, before: Sequence[Composed]) -> list[Composed]:
     """The document's blocks; those of the pass before are kept where they hold no page number."""
     composed = []
     root = context.element
-    for block, known in zip_longest(document.blocks, before):
+    for block, known in zip_longest(document.blocks, before[: len(document.blocks)]):
         if known and not known.asks_for_pages:
             for element in known.elements:
                 element.parent = root
@@ -122,6 +97,10 @@ def _compose(
         stack = compose_block(block, context)
         added = [child for child in root.children[start:] if isinstance(child, Element)]
         composed.append(Composed(stack, added, context.gathered.asks_for_pages))
+    context.gathered.asks_for_pages = False
+    notes = compose_endnotes(document.blocks, context)
+    if notes.slabs:
+        composed.append(Composed(notes, [], context.gathered.asks_for_pages))
     return composed
 
 

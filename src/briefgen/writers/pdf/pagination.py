@@ -26,6 +26,8 @@ class Room:
 
     upright: float
     wide: float
+    separation: float = NOTE_SEPARATION
+    """Above the first footnote of a page."""
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class _Paginator:
     floating: bool = True
     """Whether figures may go to a later page, as in our PDF; not in Word."""
     opened: bool = False
-    """Whether the page begins where the author or a section ended the one before."""
+    """Whether the page begins where the one before was ended, as in Word."""
 
     @property
     def page(self) -> Page:
@@ -70,8 +72,7 @@ class _Paginator:
             self.set_table_notes(onward=False)
         if self.pages and not (self.page.slabs or self.page.notes):
             self.pages.pop()
-        turns = bool(self.pages) and self.page.wide is not wide
-        self.opened = (self.broken or turns) and not self.floating
+        self.opened = self.broken and not self.floating
         self.pages.append(Page(wide=wide, section=self.section))
         self.used = self.noted = 0.0
         self.broken = False
@@ -86,12 +87,6 @@ class _Paginator:
         if slab.unfloated is not None and not last.floats:
             return slab.unfloated
         return max(slab.space, last.below)
-
-    def head_of(self, header: Header | None) -> Sequence[Slab]:
-        """What a table repeats here."""
-        if header is None:
-            return ()
-        return header.slabs[0 if self.floating else header.titles :]
 
     def place(self, slab: Slab) -> None:
         """Put a slab under the last one, with as much of its notes as there is room for."""
@@ -126,7 +121,7 @@ class _Paginator:
 
     def _add_note_lines(self, lines: Sequence[Slab]) -> None:
         for at, line in enumerate(lines):
-            separation = 0.0 if self.page.notes else NOTE_SEPARATION
+            separation = 0.0 if self.page.notes else self.room.separation
             room = self.free - self._room_under(()) - (0.0 if self.notes_left else separation)
             if self.notes_left or line.height > room + _TOLERANCE:
                 self.notes_left += lines[at:]
@@ -156,10 +151,12 @@ class _Paginator:
     def _note_room(self, notes: Sequence[Note], body: float) -> float:
         if not notes:
             return 0.0
-        separation = 0.0 if self.page.notes else NOTE_SEPARATION
+        separation = 0.0 if self.page.notes else self.room.separation
         whole = separation + sum(note.height for note in notes)
         if body + whole <= self.free or whole < self.height * _WORTH_FLOATING:
             return whole
+        if not self.floating and self.page.slabs:
+            return whole  # a word processor divides a note only below its page's first lines
         *full, last = notes
         kept = sum(slab.height for slab in last.slabs[:_KEPT_NOTE_LINES])
         return separation + sum(note.height for note in full) + kept
@@ -168,8 +165,8 @@ class _Paginator:
 def paginate(slabs: Sequence[Slab], room: Room, *, floating: bool = True) -> list[Page]:
     """The pages, at least one; every slab and every line of a note is on exactly one of them.
 
-    Where nothing floats, as in Word, turned pages stand where they are called, and a page that does
-    not follow by itself begins with its first slab's space.
+    Where nothing floats, as in a word processor, a page that does not follow by itself begins with
+    its first slab's space.
     Chunks of tied slabs are divided only where one is taller than a page.
     """
     state = _Paginator(room, floating=floating)
@@ -177,8 +174,6 @@ def paginate(slabs: Sequence[Slab], room: Room, *, floating: bool = True) -> lis
     last: Slab | None = None
     for chunk in _chunks(slabs):
         first = chunk[0]
-        if not floating and not first.wide:
-            _set_turned(state)
         if first.breaks:
             _flush(state)
             _set_turned(state)
@@ -291,7 +286,7 @@ def _flush(state: _Paginator, half_empty: float = 1.0) -> None:
 
 def _continue(state: _Paginator, chunk: Sequence[Slab], header: Header | None) -> None:
     """Place a chunk at a page's top, under the repeated head if its table goes on."""
-    repeated = state.head_of(header)
+    repeated = header.slabs if header else ()
     if state.page.slabs and not state.fits([*repeated, *chunk]):
         state.start_page(wide=state.page.wide)  # figures that waited take the page before
     for slab in repeated:
@@ -307,7 +302,7 @@ def _place_all(state: _Paginator, chunk: Sequence[Slab]) -> None:
             header = _repeated(slab, last)
             _end_table(state, header)
             state.start_page(wide=state.page.wide)
-            for repeated in state.head_of(header):
+            for repeated in header.slabs if header else ():
                 state.place(repeated)
         state.place(slab)
         last = slab

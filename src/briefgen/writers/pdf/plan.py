@@ -74,7 +74,18 @@ class AreaLink:
     element: Element
 
 
-Mark: TypeAlias = TextMark | BoxMark | PictureMark | PageNumberMark | AreaLink
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogoMark:
+    """The theme's logo."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    element: Element
+
+
+Mark: TypeAlias = TextMark | BoxMark | PictureMark | PageNumberMark | AreaLink | LogoMark
 
 # --- slabs --------------------------------------------------------------------------------------
 
@@ -85,9 +96,13 @@ class Panel:
 
     x: float
     width: float
-    colour: str
+    colour: str = ""
     bar: str = ""
     """The colour of a bar at its left edge."""
+    rules: str = ""
+    """The colour of rules above and below it."""
+    sides: bool = False
+    """Whether the rules go round it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -95,8 +110,6 @@ class Header:
     """What a table repeats on every page where it goes on."""
 
     slabs: tuple[Slab, ...]
-    titles: int = 0
-    """How many of them say that the table goes on; Word repeats the head alone."""
     foot: Slab | None = None
     """What closes it where it is divided; of no height."""
 
@@ -142,6 +155,8 @@ class Slab:
     """Whether it stands on a landscape page."""
     bare: bool = False
     """Whether its page has no header and footer."""
+    joined: bool = False
+    """Whether it holds the lines of several columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -179,6 +194,13 @@ class Page:
     notes: list[Placed] = field(default_factory=list)
 
 
+def page_height(page: Page) -> float:
+    """How much of the page's text area is taken, footnotes included."""
+    filled = [placed.top + placed.slab.height for placed in page.slabs]
+    notes = [placed.top + placed.slab.height for placed in page.notes]
+    return max(filled, default=0.0) + max(notes, default=0.0)
+
+
 def shifted(slab: Slab, dx: float, dy: float = 0.0) -> Slab:
     """The slab with its marks moved to the right and downwards."""
     return replace(slab, marks=tuple(_moved(mark, dx, dy) for mark in slab.marks))
@@ -206,7 +228,7 @@ def _moved(mark: Mark, dx: float, dy: float) -> Mark:
                 right=mark.right + dx,
                 baseline=mark.baseline + dy,
             )
-        case BoxMark() | PictureMark() | AreaLink():
+        case BoxMark() | PictureMark() | AreaLink() | LogoMark():
             return replace(mark, x=mark.x + dx, y=mark.y + dy)
 
 

@@ -13,7 +13,6 @@ from briefgen.writers.pdf.paragraph.runs import Align, Setting
 _WESTERN_LEADING = 0.9
 _TIGHT = 0.86
 """Leading of small text, captions and tables, as a part of the body's."""
-_HEADING_LEADING = 1.32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,8 @@ class Style:
     """Whether its plain text is bold."""
     align: Align = Align.START
     indent: float = 0.0
+    tracking: float = 0.0
+    """Points after each Chinese character."""
 
     def setting(self, design: Design) -> Setting:
         """How paragraphs of this style are set in the design's language."""
@@ -106,18 +107,39 @@ def make_styles(design: Design) -> Styles:
         return replace(sans, size=size, leading=size * airy * _TIGHT, colour=colour, heavy=heavy)
 
     def large(size: float, colour: str) -> Style:
-        leading = size * _HEADING_LEADING
+        leading = size * scale.heading_leading
         return replace(sans, size=size, leading=leading, colour=colour, heavy=True)
 
+    def of_role(name: str, style: Style) -> Style:
+        regular, bold = faces.role(name)
+        return replace(style, regular=regular, bold=bold)
+
+    def heading(level: int, size: float) -> Style:
+        looks = design.theme.headings
+        return replace(
+            of_role(f"heading{level}", large(size, colours.heading)),
+            heavy=looks.bold,
+            align=Align.CENTER if looks.align == "center" else Align.START,
+            indent=2 * size if looks.indent and chinese else 0.0,
+            tracking=scale.tracking if size == scale.body else 0.0,
+        )
+
+    bold_title = design.theme.fonts.title is None
+    body = replace(
+        serif,
+        indent=2 * (scale.body + scale.tracking) if _is_indented(design) else 0.0,
+        tracking=scale.tracking,
+    )
+    lead = replace(serif, size=scale.lead, leading=scale.lead * airy, colour=colours.heading)
     return Styles(
-        body=replace(serif, indent=2 * scale.body) if _is_indented(design) else serif,
-        lead=replace(serif, size=scale.lead, leading=scale.lead * airy, colour=colours.heading),
+        body=body,
+        lead=body if scale.lead == scale.body else lead,
         note=small(scale.note, colours.muted),
         footnote=replace(small(scale.note, colours.ink), regular=faces.body, align=flow),
         headings=(
-            large(scale.heading1, colours.heading),
-            large(scale.heading2, colours.heading),
-            large(scale.heading3, colours.heading),
+            heading(1, scale.heading1),
+            heading(2, scale.heading2),
+            heading(3, scale.heading3),
         ),
         caption=small(scale.caption + 0.5, colours.heading, heavy=True),
         subtitle=small(scale.note + 0.25, colours.muted),
@@ -128,14 +150,14 @@ def make_styles(design: Design) -> Styles:
         key_label=small(scale.table, colours.ink),
         key_note=small(scale.note - 0.5, colours.muted),
         key_number=large(scale.key_figure, colours.accent),
-        title=large(scale.title, colours.heading),
+        title=replace(of_role("title", large(scale.title, colours.heading)), heavy=bold_title),
         cover_subtitle=replace(large(scale.subtitle, colours.muted), heavy=False),
         cover_line=small(scale.caption + 0.5, colours.muted),
         contents=replace(sans, size=scale.body - 0.5, leading=(scale.body - 0.5) * airy),
         contents_chapter=replace(
             large(scale.body, colours.heading), leading=(scale.body - 0.5) * airy
         ),
-        running=small(scale.note - 0.5, colours.muted),
+        running=of_role("running", small(scale.running_size, colours.muted)),
         small=small(scale.note - 0.5, colours.ink),
     )
 

@@ -1,21 +1,24 @@
-"""Sets a document on pages, undrawn: Word asks where things stand, and needs no PDF library."""
+"""Sets a document on pages, undrawn."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from briefgen.diagnostics import Report
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
+from briefgen.lengths import Length
 from briefgen.theme.design import Design
 from briefgen.writers.pdf.layout import Layout, lay_out
+from briefgen.writers.pdf.plan import page_height
 from briefgen.writers.pdf.styles import Styles, make_styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typeset:
-    """A document set on pages, ready to be drawn; Word's page numbers are taken from it."""
+    """A document set on pages, ready to be drawn."""
 
     document: Document
     design: Design
@@ -32,6 +35,20 @@ class Typeset:
         """The page, counted from one, of every block, claim, footnote and source card."""
         return self.layout.page_of
 
+    def report_overrun(self, report: Report) -> None:
+        """Warn if there are more pages than the template allows, and say by how much."""
+        most = self.document.most_pages
+        if most is None or self.pages <= most:
+            return
+        beyond = sum(page_height(page) for page in self.layout.pages[most:])
+        lines = ceil(beyond / self.styles.body.leading)
+        report.warn(
+            "too-long",
+            f"the briefing in `{self.design.language.code}` has {self.pages} pages and shall have "
+            f"{most}: {lines} lines ({Length(beyond).mm:.0f} mm) are too many",
+            hint="print fewer figures or shorter texts, or use a theme with smaller type",
+        )
+
     def report_unsettled(self, report: Report) -> None:
         """Warn if a page number in running text may be wrong: printing it moves what it names."""
         if not self.layout.settled:
@@ -46,20 +63,15 @@ def set_pages(
     document: Document,
     design: Design,
     pictures: Mapping[str, Picture],
-    *,
-    like: Typeset | None = None,
-    floating: bool = True,
 ) -> Typeset:
     """The document set on pages.
 
     `pictures` are the drawn charts by their figure's id; a figure without one keeps its caption.
-    Figures float to the next page's top where they do not fit, unless they may not, as in Word.
-    `like` is the same document set with other pictures, and written already.
+    Figures float to the next page's top where they do not fit.
 
     Raises:
         BriefgenError: a font of the theme is missing or is no font.
     """
-    styles = like.styles if like else make_styles(design)
-    known = like.layout if like else None
-    layout = lay_out(document, design, styles, pictures, like=known, floating=floating)
+    styles = make_styles(design)
+    layout = lay_out(document, design, styles, pictures)
     return Typeset(document=document, design=design, styles=styles, layout=layout)

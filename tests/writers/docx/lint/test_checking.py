@@ -145,7 +145,7 @@ PLANTED: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a control that holds ideographs": (
         sub(
             DOCUMENT,
-            r"(<w:sdtContent><w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t [^>]*>)([^<]*)",
+            r"(<w:sdtContent><w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t[^>]*>)([^<]*)",
             r"\g<1>\2亿元",
         ),
         "holds ideographs",
@@ -286,6 +286,27 @@ PLANTED: dict[str, tuple[Callable[[Parts], None], str]] = {
             r'\1<w:gridSpan w:val="2"/>',
         ),
         "merged cells",
+    ),
+    "cells merged downwards": (
+        sub(DOCUMENT, r"(<w:tc><w:tcPr><w:tcW [^>]*/>)", r"\1<w:vMerge/>"),
+        "merged cells",
+    ),
+    "a row that is one merged cell": (
+        sub(
+            DOCUMENT,
+            r"<w:tr><w:trPr><w:cantSplit/></w:trPr>(<w:tc><w:tcPr><w:tcW [^>]*/>)"
+            r"(.*?</w:tc>).*?</w:tr>",
+            r'<w:tr>\1<w:gridSpan w:val="2"/>\2</w:tr>',
+        ),
+        "merged cells",
+    ),
+    "an empty cell": (
+        sub(
+            DOCUMENT,
+            r"(<w:tc>(?:(?!</w:tc>).)*?<w:pPr>.*?</w:pPr>).*?</w:p></w:tc>",
+            r"\1</w:p></w:tc>",
+        ),
+        "an empty cell",
     ),
     "a heading that skips a level": (
         put(DOCUMENT, '<w:pStyle w:val="Heading2"/>', '<w:pStyle w:val="Heading3"/>'),

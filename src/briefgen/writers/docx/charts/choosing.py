@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from briefgen.document.nodes import Document, Figure
-from briefgen.document.pictures import Picture
 from briefgen.document.walking import walk_blocks
 from briefgen.theme.design import Design
 from briefgen.writers.docx.charts.chart import NativeChart, native_chart
@@ -25,12 +24,3 @@ def native_charts(
             if chart is not None:
                 charts[block.id] = chart
     return charts
-
-
-def stand_ins(charts: Mapping[str, NativeChart], design: Design) -> dict[str, Picture]:
-    """An empty picture of each chart's size, by which pages are set."""
-    width = design.theme.page.text_width.pt
-    return {
-        figure: Picture(id=figure, width=width, height=chart.height, operations=())
-        for figure, chart in charts.items()
-    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -13,22 +13,47 @@ from briefgen.writers.docx.lint.opened import Opened, W, value
 _STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
 _LONGEST = 64
 _PREFIX = re.compile(r"xmlns:(\w+)=['\"]([^'\"]+)['\"]")
+_Properties: TypeAlias = dict[str, etree._Element]  # noqa: SLF001  (lxml's name for its type)
+"""The children of `w:sdtPr` by their tags."""
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 def control_faults(file: Opened) -> Iterator[str]:
     """What is wrong with content controls and what they are bound to."""
-    stores = _stores(file)
+    stores = _Stores(_stores(file))
     ids: set[str] = set()
     bound: set[str] = set()
     for name, tree in file.stories:
         for control in tree.iter(f"{W}sdt"):
+            properties = control.find(f"{W}sdtPr")
+            found = {} if properties is None else {str(e.tag): e for e in properties}
+            shown = "".join([text.text or "" for text in control.iter(f"{W}t")])
             faults = (
-                *_names(control, ids),
-                *_binding(control, stores, bound),
-                *_script(control),
+                *_names(found, ids),
+                *_binding(found.get(f"{W}dataBinding"), shown, stores, bound),
+                *_script(found, shown),
             )
             yield from (f"{name}: {fault}" for fault in faults)
+
+
+class _Stores:
+    """Custom XML parts by their ids, and the paths that are asked of them."""
+
+    def __init__(self, trees: dict[str, etree._Element]) -> None:
+        self._trees = trees
+        self._asked: dict[tuple[str, str], etree.XPathElementEvaluator] = {}
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._trees
+
+    def find(self, id_: str, path: str, mappings: str) -> list[object]:
+        """The nodes at a path, whose prefixes `w:prefixMappings` explains."""
+        ask = self._asked.get((id_, mappings))
+        if ask is None:
+            prefixes = dict(_PREFIX.findall(mappings))
+            ask = etree.XPathEvaluator(self._trees[id_], namespaces=prefixes)
+            self._asked[id_, mappings] = ask
+        return cast("list[object]", ask(path))
 
 
 def _stores(file: Opened) -> dict[str, etree._Element]:
@@ -44,12 +69,12 @@ def _stores(file: Opened) -> dict[str, etree._Element]:
     return stores
 
 
-def _names(control: etree._Element, ids: set[str]) -> Iterator[str]:
+def _names(properties: _Properties, ids: set[str]) -> Iterator[str]:
     for key in ("tag", "alias"):
-        element = control.find(f"{W}sdtPr/{W}{key}")
+        element = properties.get(f"{W}{key}")
         if element is not None and len(value(element)) > _LONGEST:
             yield f"a content control's {key} is too long for Word"
-    element = control.find(f"{W}sdtPr/{W}id")
+    element = properties.get(f"{W}id")
     if element is not None:
         if value(element) in ids:
             yield f"two content controls have the id `{value(element)}`"
@@ -57,25 +82,22 @@ def _names(control: etree._Element, ids: set[str]) -> Iterator[str]:
 
 
 def _binding(
-    control: etree._Element, stores: dict[str, etree._Element], bound: set[str]
+    binding: etree._Element | None, shown: str, stores: _Stores, bound: set[str]
 ) -> Iterator[str]:
-    binding = control.find(f"{W}sdtPr/{W}dataBinding")
     if binding is None:
         return
     path, id_ = value(binding, "xpath"), value(binding, "storeItemID").upper()
     if id_ not in stores:
         yield f"a content control is bound to `{id_}`, which is not there"
         return
-    prefixes = dict(_PREFIX.findall(value(binding, "prefixMappings")))
     try:
-        nodes = cast("list[object]", etree.XPath(path, namespaces=prefixes)(stores[id_]))
+        nodes = stores.find(id_, path, value(binding, "prefixMappings"))
     except etree.XPathError:
         yield f"a content control is bound to `{path}`, which is no XPath"
         return
     if path in bound:
         yield f"two content controls are bound to `{path}`"
     bound.add(path)
-    shown = "".join(text.text or "" for text in control.iter(f"{W}t"))
     texts = [e.text or "" for e in nodes if isinstance(e, etree._Element)]  # noqa: SLF001  (lxml's name for its type)
     if len(texts) != 1:
         yield f"a content control is bound to `{path}`, where no single node is"
@@ -83,10 +105,7 @@ def _binding(
         yield f"a content control shows `{shown}`, and its node holds `{texts[0]}`"
 
 
-def _script(control: etree._Element) -> Iterator[str]:
+def _script(properties: _Properties, shown: str) -> Iterator[str]:
     """LibreOffice 7.4 multiplies such text on saving."""
-    if control.find(f"{W}sdtPr/{W}text") is None:
-        return
-    shown = "".join(text.text or "" for text in control.iter(f"{W}t"))
-    if _IDEOGRAPH.search(shown):
+    if f"{W}text" in properties and _IDEOGRAPH.search(shown):
         yield f"a plain-text control holds ideographs: `{shown}`"

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import cast
 
 from lxml import etree
 
@@ -21,7 +20,8 @@ _MAGIC = {
     ".jpg": b"\xff\xd8",
 }
 _LONGEST_FONT = 31
-_USES = etree.XPath("//@r:id | //@r:embed | //@r:link", namespaces={"r": R[1:-1]})
+_PREFIX = re.compile(rb'xmlns:([\w.-]+)\s*=\s*["\']' + re.escape(R[1:-1].encode()) + rb'["\']')
+_USE = rb"""%b:(?:id|embed|link)\s*=\s*["']([^"']*)["']"""
 _DATES = ("}created", "}modified")
 
 
@@ -68,17 +68,24 @@ def _relations(file: Opened) -> Iterator[str]:
 
 
 def _used(name: str, file: Opened) -> Iterator[str]:
-    if not name.startswith("word/") or R.encode()[1:-1] not in file.parts[name]:
+    if not name.startswith("word/"):
         return
-    tree = file.tree(name)
+    content = file.parts[name]
+    prefixes = {re.escape(prefix) for prefix in _PREFIX.findall(content)}
+    uses = [
+        match[1]
+        for prefix in prefixes
+        for match in re.finditer(_USE % prefix, content)
+        if content[match.start() - 1 : match.start()].isspace()
+    ]
+    if not uses:
+        return
     folder, _, base = name.rpartition("/")
     declared = file.tree(f"{folder}/_rels/{base}.rels")
     known = set()
     if declared is not None:
         known = {str(e.get("Id")) for e in declared.iter(f"{RELATIONS}Relationship")}
-    if tree is None:
-        return
-    for found in cast("list[str]", _USES(tree)):
+    for found in dict.fromkeys(use.decode() for use in uses):
         if found not in known:
             yield f"{name}: relationship `{found}` is not declared"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -11,6 +12,11 @@ from briefgen.writers.docx.lint.opened import WP, Opened, W, value
 
 _LONGEST_BOOKMARK = 40
 _TARGET = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
+_VAL, _ID, _NAME, _ANCHOR = f"{W}val", f"{W}id", f"{W}name", f"{W}anchor"
+_FIELD = f"{W}fldCharType"
+_NAMESPACES = {"w": W[1:-1]}
+_NESTED_LINKS = etree.XPath("//w:hyperlink//w:hyperlink", namespaces=_NAMESPACES)
+_LINKED_CONTROLS = etree.XPath("//w:hyperlink//w:sdt", namespaces=_NAMESPACES)
 _STYLED = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 
 
@@ -37,7 +43,7 @@ def _styles_and_lists(file: Opened) -> Iterator[str]:
     lists = {"0"} if numbering is None else {"0"} | _numbers(numbering)
     tags = [f"{W}{tag}" for tag in _STYLED]
     for name, tree in (*file.stories, ("word/styles.xml", styles)):
-        unknown = {value(e) for e in tree.iter(*tags)} - known
+        unknown = {e.get(_VAL, "") for e in tree.iter(*tags)} - known
         yield from (f"{name}: there is no style `{style}`" for style in sorted(unknown))
         unknown = {value(e) for e in tree.iter(f"{W}numId")} - lists
         yield from (f"{name}: there is no list `{number}`" for number in sorted(unknown))
@@ -51,23 +57,23 @@ def _bookmarks(tree: etree._Element, names: set[str]) -> Iterator[str]:
     """Word silently drops the second of two bookmarks of one name, whatever their case."""
     begun: set[str] = set()
     for element in tree.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-        if element.tag == f"{W}bookmarkEnd":
-            if value(element, "id") not in begun:
-                yield f"bookmark `{value(element, 'id')}` ends without a beginning"
-            begun.discard(value(element, "id"))
+        id_, name = element.get(_ID, ""), element.get(_NAME)
+        if name is None:
+            if id_ not in begun:
+                yield f"bookmark `{id_}` ends without a beginning"
+            begun.discard(id_)
             continue
-        name = value(element, "name")
         if name.lower() in names:
             yield f"the bookmark `{name}` is set twice"
         if len(name) > _LONGEST_BOOKMARK:
             yield f"the bookmark name `{name}` is too long for Word"
         names.add(name.lower())
-        begun.add(value(element, "id"))
+        begun.add(id_)
     yield from (f"bookmark `{id_}` never ends" for id_ in sorted(begun))
 
 
 def _targets(tree: etree._Element, names: set[str]) -> Iterator[str]:
-    anchors = {value(e, "anchor") for e in tree.iter(f"{W}hyperlink")} - {""}
+    anchors = {e.get(_ANCHOR, "") for e in tree.iter(f"{W}hyperlink")} - {""}
     for element in tree.iter(f"{W}instrText"):
         match = _TARGET.match(element.text or "")
         if match:
@@ -88,7 +94,7 @@ def _drawings(tree: etree._Element, known: set[str]) -> Iterator[str]:
 def _fields(tree: etree._Element) -> Iterator[str]:
     depth = 0
     for element in tree.iter(f"{W}fldChar"):
-        depth += {"begin": 1, "end": -1}.get(value(element, "fldCharType"), 0)
+        depth += {"begin": 1, "end": -1}.get(element.get(_FIELD, ""), 0)
         if depth < 0:
             yield "a field ends that did not begin"
             depth = 0
@@ -97,33 +103,35 @@ def _fields(tree: etree._Element) -> Iterator[str]:
 
 
 def _links(tree: etree._Element) -> Iterator[str]:
-    for link in tree.iter(f"{W}hyperlink"):
-        if next(link.iterdescendants(f"{W}hyperlink"), None) is not None:
-            yield "a hyperlink stands in a hyperlink"
-        if next(link.iterdescendants(f"{W}sdt"), None) is not None:
-            yield "a content control stands in a hyperlink"
+    for _ in cast("list[object]", _NESTED_LINKS(tree)):
+        yield "a hyperlink stands in a hyperlink"
+    for _ in cast("list[object]", _LINKED_CONTROLS(tree)):
+        yield "a content control stands in a hyperlink"
 
 
 def _tables(tree: etree._Element) -> Iterator[str]:
     for cell in tree.iter(f"{W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{W}p":
             yield "a table cell does not end with a paragraph"
+    is_plain = next(tree.iter(f"{W}gridSpan"), None) is None
     for table in tree.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         if not rows:
             yield "a table has no rows"
         grid = table.find(f"{W}tblGrid")
         columns = 0 if grid is None else len(grid)
-        yield from (fault for row in rows for fault in _row(row, columns))
+        yield from (fault for row in rows for fault in _row(row, columns, is_plain=is_plain))
         following = table.getnext()
         if following is not None and following.tag == f"{W}tbl":
             yield "two tables touch, and Word joins them"
 
 
-def _row(row: etree._Element, columns: int) -> Iterator[str]:
+def _row(row: etree._Element, columns: int, *, is_plain: bool) -> Iterator[str]:
     cells = row.findall(f"{W}tc")
     if not cells:
         yield "a table row has no cells"
+        return
+    if is_plain and len(cells) == columns:
         return
     spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in cells]
     spanned = sum(1 if span is None else int(value(span) or 1) for span in spans)

@@ -10,6 +10,7 @@ from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.inlines import runs_of
 from briefgen.writers.pdf.composing.stacks import Stack, text_slabs, tied
 from briefgen.writers.pdf.paragraph.lines import set_lines
+from briefgen.writers.pdf.paragraph.runs import Align
 from briefgen.writers.pdf.plan import AreaLink, PageNumberMark, Slab, TextMark, line_slabs
 from briefgen.writers.pdf.styles import Style
 from briefgen.writers.pdf.tags import Element
@@ -25,7 +26,7 @@ def compose_contents(block: Contents, context: Context) -> Stack:
     slabs: list[Slab] = []
     if block.title:
         title = (Text(text=block.title),)
-        style = context.styles.heading(2)
+        style = context.styles.heading(2).aligned(Align.START)
         slabs += tied(text_slabs(title, style, context, context.element.add("P")))
         slabs[-1] = replace(slabs[-1], height=slabs[-1].height + _CHAPTER_SPACE)
     whole = context.element.add("TOC")

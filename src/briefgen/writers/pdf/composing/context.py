@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefgen.document.pictures import Picture
 from briefgen.theme.design import Design
 from briefgen.theme.tokens import Colours
 from briefgen.writers.pdf.paragraph.runs import Run
-from briefgen.writers.pdf.styles import Style, Styles
+from briefgen.writers.pdf.styles import Style, Styles, make_styles
 from briefgen.writers.pdf.tags import Element
 
 
@@ -19,6 +19,8 @@ class Gathered:
 
     asks_for_pages: bool = False
     """Whether any text holds a page number, so that it depends on the layout."""
+    spoken: dict[str, tuple[Design, Styles]] = field(default_factory=dict)
+    """Design and styles of the languages that parts of the document are in, by code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,17 @@ class Context:
             body=body or self.body,
         )
 
+    def speaking(self, code: str) -> Context:
+        """The context for a part in the language `code`; lines stand as far apart as around it."""
+        if not code:
+            return self
+        if code not in self.gathered.spoken:
+            design = self.design.speaking(code)
+            self.gathered.spoken[code] = design, make_styles(design)
+        design, styles = self.gathered.spoken[code]
+        body = replace(styles.body, leading=self.styles.body.leading)
+        return replace(self, design=design, styles=replace(styles, body=body), body=body)
+
     def run(self, text: str, style: Style, *, bold: bool = False) -> Run:
         """A plain run of fixed text."""
         return Run(
@@ -70,5 +83,6 @@ class Context:
             chain=style.bold if bold or style.heavy else style.regular,
             size=style.size,
             colour=style.colour,
+            tracking=style.tracking,
             chinese=self.design.language.cjk,
         )

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.document.nodes import Cover, Inlines
+from briefgen.document.nodes import Cover, Inline, Inlines, Text
+from briefgen.document.walking import plain_text
+from briefgen.theme.logo import logo_height, open_logo
 from briefgen.writers.pdf.composing.context import Context
-from briefgen.writers.pdf.composing.stacks import Stack, text_slabs
-from briefgen.writers.pdf.plan import BoxMark, Mark, Slab, shifted
+from briefgen.writers.pdf.composing.official import compose_official_head
+from briefgen.writers.pdf.composing.stacks import Stack, gap, rule, text_slabs
+from briefgen.writers.pdf.plan import BoxMark, LogoMark, Mark, Slab, shifted
 from briefgen.writers.pdf.styles import Style
 
 _TITLE_TOP = 0.27
@@ -19,7 +22,10 @@ _SCALES = (1.0, 0.8, 0.65, 0.5, 0.4)
 _MEASURE = 0.9
 """The title's column as a part of the text's width."""
 _ACCENT_WIDTH, _ACCENT_HEIGHT = 64.0, 6.0
+_RULES_SPACE, _RULES_HEIGHT = 20.0, 3.0
 _SUBTITLE_SPACE = 16.0
+_MASTHEAD_SPACE = 5.0
+_BETWEEN = " · "
 _LINE_SPACE = 2.0
 _FOOT_SPACE = 14.0
 
@@ -27,8 +33,13 @@ _FOOT_SPACE = 14.0
 def compose_cover(block: Cover, context: Context) -> Stack:
     """The cover as one slab that fills its page; texts too long for it are set smaller.
 
-    Texts that would have to be smaller than can be read flow over pages like others.
+    Texts that would have to be smaller than can be read flow over pages like others. A theme may
+    ask for the head of an official document instead, which is no page of its own.
     """
+    if block.compact:
+        return _masthead(block, context)
+    if not context.design.theme.cover.is_page:
+        return compose_official_head(block, context)
     element = context.element.add("Sect")
     inner = context.inside(element, width=context.width * _MEASURE)
     for scale in _SCALES:
@@ -39,11 +50,45 @@ def compose_cover(block: Cover, context: Context) -> Stack:
         slabs = (*texts.title, *texts.subtitle, *texts.lines)
         first = replace(slabs[0], anchors=(block.id, *slabs[0].anchors), breaks=True)
         return Stack((first, *slabs[1:], Slab(height=0.0, breaks=True)))
-    marks, anchors = _arranged(texts, context)
+    marks, anchors = _arranged(texts, block, context)
     whole = Slab(
         height=context.height, marks=marks, anchors=(block.id, *anchors), breaks=True, bare=True
     )
     return Stack((whole, Slab(height=0.0, breaks=True)))
+
+
+def _masthead(block: Cover, context: Context) -> Stack:
+    """Title and subtitle over a line with edition, date and organisation, between two rules."""
+    styles, theme = context.styles, context.design.theme
+    inner = context.inside(context.element.add("Sect"))
+    colour = theme.cover.colour or theme.colours.accent
+    title = replace(styles.title, size=styles.heading(1).size, leading=styles.heading(1).leading)
+    subtitle = replace(styles.cover_subtitle, size=styles.heading(3).size)
+    subtitle = replace(subtitle, leading=styles.heading(3).leading)
+    lines = _in_a_row(block.lines)
+
+    def paragraph(inlines: Inlines, style: Style) -> tuple[Slab, ...]:
+        return text_slabs(inlines, style, inner, inner.element.add("P")) if inlines else ()
+
+    slabs = (
+        rule(context.width, _RULES_HEIGHT, colour, height=_RULES_HEIGHT + _MASTHEAD_SPACE),
+        *text_slabs(block.title, title, inner, inner.element.add("H1")),
+        *paragraph(block.subtitle, subtitle),
+        *paragraph(lines, styles.note),
+        gap(_MASTHEAD_SPACE),
+        rule(context.width, _RULES_HEIGHT / 4, colour),
+    )
+    slabs = tuple(replace(slab, tied=True) for slab in slabs)
+    first = replace(slabs[0], anchors=(block.id, *slabs[0].anchors))
+    return Stack((first, *slabs[1:]), after=theme.spacing.block)
+
+
+def _in_a_row(lines: Sequence[Inlines]) -> Inlines:
+    """The lines one after the other, with points between them."""
+    parts: list[Inline] = []
+    for line in lines:
+        parts += [Text(text=_BETWEEN), *line] if parts else line
+    return tuple(parts)
 
 
 class _Texts(NamedTuple):
@@ -57,7 +102,7 @@ class _Texts(NamedTuple):
     def height(self) -> float:
         """Of all texts with the space between them."""
         texts = sum(slab.height for part in self for slab in part)
-        return texts + _SUBTITLE_SPACE + _LINE_SPACE * len(self.lines) + 2 * _FOOT_SPACE
+        return texts + 2 * _SUBTITLE_SPACE + _LINE_SPACE * len(self.lines) + 2 * _FOOT_SPACE
 
 
 def _set(block: Cover, context: Context, scale: float) -> _Texts:
@@ -75,16 +120,26 @@ def _set(block: Cover, context: Context, scale: float) -> _Texts:
     return _Texts(title, subtitle, tuple(lines))
 
 
-def _arranged(texts: _Texts, context: Context) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+def _arranged(
+    texts: _Texts, block: Cover, context: Context
+) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
     """The marks and anchors of the page: accent and title above, the lines at its foot."""
     colours = context.colours
     top = min(context.height * _TITLE_TOP, context.height - texts.height)
-    accent = BoxMark(
-        x=0.0, y=top - 34.0, width=_ACCENT_WIDTH, height=_ACCENT_HEIGHT, colour=colours.accent
-    )
+    cover = context.design.theme.cover
+    colour = cover.colour or colours.accent
+    accent = BoxMark(x=0.0, y=top - 34.0, width=_ACCENT_WIDTH, height=_ACCENT_HEIGHT, colour=colour)
+    if cover.look == "rules":
+        accent = replace(accent, y=top - _RULES_SPACE, width=context.width, height=_RULES_HEIGHT)
     parts = list(_stack(texts.title, top))
     top += sum(slab.height for slab in texts.title) + _SUBTITLE_SPACE
+    if cover.look == "rules":
+        below = replace(accent, y=top, height=_RULES_HEIGHT / 4)
+        parts.append(Slab(height=0.0, marks=(below,)))
+        top += _SUBTITLE_SPACE
     parts += _stack(texts.subtitle, top)
+    if cover.logo:
+        parts.append(_logo(block, context))
     foot = context.height - sum(slab.height + _LINE_SPACE for slab in texts.lines)
     rule = BoxMark(
         x=0.0, y=foot - _FOOT_SPACE, width=context.width, height=0.6, colour=colours.rule
@@ -93,6 +148,23 @@ def _arranged(texts: _Texts, context: Context) -> tuple[tuple[Mark, ...], tuple[
     marks: tuple[Mark, ...] = (accent, *((rule,) if texts.lines else ()))
     marks = (*marks, *(mark for part in parts for mark in part.marks))
     return marks, tuple(anchor for part in parts for anchor in part.anchors)
+
+
+def _logo(block: Cover, context: Context) -> Slab:
+    """The logo at the page's top; its description is the organisation's name."""
+    logo = open_logo(context.design)
+    if logo is None:
+        return gap(0.0)
+    width, height = (side.pt for side in logo.size(logo_height(context.design, cover=True)))
+    element = context.element.add("Figure", alt=_named(block))
+    return Slab(
+        height=0.0, marks=(LogoMark(x=0.0, y=0.0, width=width, height=height, element=element),)
+    )
+
+
+def _named(block: Cover) -> str:
+    """The organisation, which is the last of the cover's lines where there is one."""
+    return plain_text(block.lines[2]) if len(block.lines) > 2 else "Logo"  # noqa: PLR2004  (its place)
 
 
 def _stack(slabs: Sequence[Slab], top: float, space: float = 0.0) -> list[Slab]:

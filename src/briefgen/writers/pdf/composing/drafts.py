@@ -41,10 +41,11 @@ class CellDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowDraft:
-    """A row's cells; a group has one, which spans all columns."""
+    """A row's cells."""
 
     cells: Sequence[CellDraft]
-    group: bool = False
+    id: str = ""
+    """For links to it."""
 
 
 def draft_row(
@@ -65,13 +66,6 @@ def draft_row(
         aligned = style.aligned(_ALIGN[column.alignment])
         cells.append(_cell(texts[at] if at < len(texts) else (), context, aligned, element))
     return RowDraft(cells=cells)
-
-
-def draft_group(text: Inlines, columns: int, context: Context, style: Style) -> RowDraft:
-    """A row of one cell, which spans all `columns`."""
-    element = context.element.add("TH")
-    element.attributes["Table"] = {"ColSpan": str(columns), "Scope": "/Row"}
-    return RowDraft(cells=[_cell(text, context, style, element)], group=True)
 
 
 def _cell(text: Inlines, context: Context, style: Style, element: Element) -> CellDraft:

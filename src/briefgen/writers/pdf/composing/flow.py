@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.document.nodes import (
     Block,
     Callout,
+    Columns,
     Contents,
     Cover,
     Figure,
@@ -20,6 +21,7 @@ from briefgen.document.nodes import (
     SourceList,
     Table,
 )
+from briefgen.writers.pdf.composing.columns import compose_columns
 from briefgen.writers.pdf.composing.contents import compose_contents
 from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.cover import compose_cover
@@ -61,6 +63,8 @@ def compose_block(block: Block, context: Context) -> Stack:  # noqa: C901, PLR09
             return _compose_list(block, context)
         case Callout():
             return _compose_callout(block, context)
+        case Columns():
+            return compose_columns(block, context, compose_blocks)
         case KeyFigures():
             return compose_key_figures(block, context)
         case Table():
@@ -144,8 +148,7 @@ def _labelled(slabs: list[Slab], marker: TextMark | None, context: Context) -> l
 
 
 def _compose_callout(block: Callout, context: Context) -> Stack:
-    colours = context.colours
-    panel = Panel(x=0.0, width=context.width, colour=colours.panel, bar=colours.accent)
+    panel = _callout_panel(context)
     left = _PANEL_PADDING + _PANEL_BAR
     inner = context.inside(
         context.element.add("Sect"),
@@ -166,3 +169,14 @@ def _compose_callout(block: Callout, context: Context) -> Stack:
     held = tuple(replace(indented(slab, left), panel=panel, floats="") for slab in slabs)
     block_space = context.design.theme.spacing.block
     return Stack(_anchored(held, block.id), before=block_space, after=block_space)
+
+
+def _callout_panel(context: Context) -> Panel:
+    colours, width = context.colours, context.width
+    match context.design.theme.callouts.look:
+        case "bar":
+            return Panel(x=0.0, width=width, colour=colours.panel, bar=colours.accent)
+        case "frame":
+            return Panel(x=0.0, width=width, rules=colours.heading, sides=True)
+        case "rules":
+            return Panel(x=0.0, width=width, rules=colours.heading)

@@ -13,7 +13,7 @@ from briefgen.writers.pdf.paragraph.lines import set_lines
 from briefgen.writers.pdf.plan import BoxMark, Outline, Slab, line_slabs, shifted
 
 _RULE_WIDTH, _RULE_HEIGHT, _RULE_SPACE = 28.0, 2.5, 9.0
-RULE_DROP = _RULE_HEIGHT + _RULE_SPACE
+_RULE_DROP = _RULE_HEIGHT + _RULE_SPACE
 """Points that the rule takes above a chapter's heading."""
 _DEEPEST = 6
 
@@ -30,7 +30,7 @@ def compose_heading(block: Heading, context: Context) -> Stack:
     if not slabs:
         return Stack(())
     first = slabs[0]
-    if block.level == 1:
+    if block.level == 1 and context.design.theme.headings.rule:
         first = _under_rule(first, context.colours.accent)
     text = (block.number + _between(block.number) if block.number else "") + plain_text(
         block.children
@@ -52,5 +52,5 @@ def _between(number: str) -> str:
 
 def _under_rule(slab: Slab, colour: str) -> Slab:
     rule = BoxMark(x=0.0, y=0.0, width=_RULE_WIDTH, height=_RULE_HEIGHT, colour=colour)
-    moved = shifted(slab, 0.0, RULE_DROP)
-    return replace(moved, height=slab.height + RULE_DROP, marks=(rule, *moved.marks))
+    moved = shifted(slab, 0.0, _RULE_DROP)
+    return replace(moved, height=slab.height + _RULE_DROP, marks=(rule, *moved.marks))

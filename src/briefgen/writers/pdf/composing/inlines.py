@@ -36,6 +36,8 @@ _HOLDING = frozenset({"TD", "TH", "Caption"})
 _NO_BREAK = "\u00a0"
 _UNDER_TABLE = 3.0
 """Points above a note that stands under its table."""
+_CALL = "call-"
+"""Begins the id of the mark that calls a note at the document's end."""
 UNKNOWN_PAGE = "00"
 """Stands for a page number that no pass has found yet: as wide as most."""
 
@@ -74,7 +76,8 @@ def _runs(  # noqa: C901  (one case a node)
             case Foreign(children=children, language=language):
                 yield from _runs(children, context, _foreign(look, language))
             case Claim():
-                yield replace(_run(_claim_text(inline), look), anchor=inline.id or None)
+                own = look if look.target or not inline.card else _to_card(inline, look, context)
+                yield replace(_run(_claim_text(inline), own), anchor=inline.id or None)
             case Link(children=children, target=target):
                 linked = _linked(look, context, target)
                 yield from _runs(children, context, replace(linked, whole=target[:1] == "#"))
@@ -94,6 +97,7 @@ def _run(text: str, look: _Look) -> Run:
         chain=style.bold if look.bold else style.regular,
         size=style.size,
         colour=style.colour,
+        tracking=style.tracking,
         chinese=look.language.startswith("zh"),
         whole=look.whole,
         target=look.target,
@@ -120,6 +124,11 @@ def _linked(look: _Look, context: Context, target: str, *, tinted: bool = True) 
     surrounding = look.inner if look.inner and look.inner.kind == "Span" else look.element
     inner = surrounding.inside("Link")
     return replace(look, style=replace(look.style, colour=colour), target=target, inner=inner)
+
+
+def _to_card(claim: Claim, look: _Look, context: Context) -> _Look:
+    """A claim leads to what proves it, and looks like the text around it."""
+    return _linked(look, context, f"#{claim.card}", tinted=False)
 
 
 def _claim_text(claim: Claim) -> str:
@@ -156,6 +165,8 @@ def _note_mark(note: Footnote, context: Context, look: _Look) -> Run:
     name = note.id or f"note-{note.number}"
     look = _linked(look, context, f"#{name}")
     mark = _raised(_run(str(note.number), look))
+    if note.ends:
+        return replace(mark, anchor=f"{_CALL}{name}")
     return replace(mark, note=compose_note(note, name, context, look.element))
 
 
@@ -168,18 +179,36 @@ def compose_note(note: Footnote, name: str, context: Context, near: Element) -> 
     parent = near if near.kind in _HOLDING else near.parent or near
     element = parent.add("Note")
     element.id = name
-    style = context.styles.footnote
-    label = context.run(f"{note.number}\u00a0", style)
-    label = replace(label, element=element.inside("Lbl"))
+    label = replace(_label(note, context), element=element.inside("Lbl"))
+    width = context.width if context.in_table else context.text_width
+    slabs = _note_slabs(note, name, label, replace(context, element=element, width=width))
+    if slabs and context.in_table:
+        slabs[0] = replace(slabs[0], space=_UNDER_TABLE)
+    return Note(id=name, slabs=tuple(slabs), in_table=context.in_table)
+
+
+def compose_endnote(note: Footnote, context: Context) -> list[Slab]:
+    """The lines of a note at the document's end; its number leads back to where it is called."""
+    name = note.id or f"note-{note.number}"
+    element = context.element.add("Note")
+    element.id = name
+    link = element.inside("Lbl").inside("Link")
+    label = replace(_label(note, context), element=link, target=f"#{_CALL}{name}")
+    return _note_slabs(note, name, label, context.inside(element))
+
+
+def _label(note: Footnote, context: Context) -> Run:
+    return context.run(f"{note.number}\u00a0", context.styles.footnote)
+
+
+def _note_slabs(note: Footnote, name: str, label: Run, context: Context) -> list[Slab]:
+    style, element = context.styles.footnote, context.element
     runs = [label, *runs_of(note.children, context, style, element)]
     setting = replace(style.setting(context.design), align=style.align)
-    width = context.width if context.in_table else context.text_width
-    slabs = list(line_slabs(set_lines(runs, setting, width), setting, element))
+    slabs = list(line_slabs(set_lines(runs, setting, context.width), setting, element))
     if slabs:
         slabs[0] = _named(slabs[0], name)
-        if context.in_table:
-            slabs[0] = replace(slabs[0], space=_UNDER_TABLE)
-    return Note(id=name, slabs=tuple(slabs), in_table=context.in_table)
+    return slabs
 
 
 def _named(slab: Slab, name: str) -> Slab:

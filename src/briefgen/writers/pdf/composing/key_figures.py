@@ -22,6 +22,8 @@ _IN_A_ROW = {2: 2, 4: 2}
 _TALLEST = 0.4
 """The part of a page that a row may take; no page's end divides it."""
 _GUTTER = 16.0
+_NARROWEST = 130.0
+"""Room that an entry with its gutter needs at least."""
 _RULE = 1.4
 _ABOVE = 8.0
 _BELOW = 10.0
@@ -39,7 +41,7 @@ def compose_key_figures(block: KeyFigures, context: Context) -> Stack:
         slabs += text_slabs(title, context.styles.callout_title, inner, element.add("P"))
         slabs = [replace(slab, tied=True) for slab in slabs]
         slabs[-1] = replace(slabs[-1], height=slabs[-1].height + 4)
-    columns = _IN_A_ROW.get(len(block.items), 3)
+    columns = min(_IN_A_ROW.get(len(block.items), 3), max(1, int(inner.width // _NARROWEST)))
     narrow = replace(inner, width=(inner.width - _GUTTER * (columns - 1)) / columns)
     form = _form(block.items, narrow)
     for start in range(0, len(block.items), columns):

@@ -87,7 +87,7 @@ def _quotes(card: SourceCard, labels: SourceLabels, context: Context) -> tuple[S
     heads_style = replace(small, heavy=True, colour=context.colours.heading)
     look = Look(head=heads_style, body=small, room=_ROOM)
     separator = context.design.language.text("list-separator")
-    rows = [Row(cells=tuple(_cells(quote, separator))) for quote in card.quotes]
+    rows = [Row(cells=tuple(_cells(quote, separator)), id=quote.id) for quote in card.quotes]
     table = context.inside(context.element.add("Table"))
     grid = compose_grid(columns, rows, table, look)
     repeated = (*continued(card.label, context), *grid.repeated) if card.label else grid.repeated
@@ -108,5 +108,6 @@ def _uses(uses: Sequence[Use], separator: str) -> Inlines:
     for use in uses:
         if parts:
             parts.append(Text(text=separator))
-        parts.append(Link(children=(Text(text=use.text),), target=f"#{use.target}"))
+        words = (Text(text=use.text),)
+        parts += (Link(children=words, target=f"#{use.target}"),) if use.target else words
     return tuple(parts)

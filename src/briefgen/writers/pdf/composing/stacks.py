@@ -27,10 +27,10 @@ class Stack:
     """Whether no page ends between the text before and its first line, as for a list."""
 
 
-def stacked(stacks: Iterable[Stack], *, close: bool = True) -> list[Slab]:
+def stacked(stacks: Iterable[Stack]) -> list[Slab]:
     """All slabs in order, each block's first one with its space.
 
-    Headings in a row stand `close`, and lists stay with the line before; not so in Word.
+    Headings in a row stand close, and lists stay with the line before.
     """
     slabs: list[Slab] = []
     wanted, is_heading = 0.0, False
@@ -39,8 +39,8 @@ def stacked(stacks: Iterable[Stack], *, close: bool = True) -> list[Slab]:
         if stack.slabs:
             first, *rest = stack.slabs
             # A heading right under another one belongs to it.
-            follows = close and is_heading and first.outline is not None
-            if close and stack.joins and slabs:
+            follows = is_heading and first.outline is not None
+            if stack.joins and slabs:
                 slabs[-1] = _holding(slabs[-1])
             space = wanted + _BETWEEN_HEADINGS if follows else max(wanted, stack.before)
             unfloated = max(in_flow, stack.before) if in_flow < wanted else None

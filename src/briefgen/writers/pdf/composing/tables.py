@@ -6,22 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document.nodes import Column, Row, Table
+from briefgen.document.tables import TablePart, cells_of, filled, parts_of
 from briefgen.typography.columns import column_widths
 from briefgen.writers.pdf.composing.context import Context
-from briefgen.writers.pdf.composing.drafts import RowDraft, draft_group, draft_row
+from briefgen.writers.pdf.composing.drafts import RowDraft, draft_row
 from briefgen.writers.pdf.composing.inlines import runs_of
 from briefgen.writers.pdf.composing.rows import Cell, row_slabs
-from briefgen.writers.pdf.composing.stacks import Stack, rule, text_slabs, tied
+from briefgen.writers.pdf.composing.stacks import Stack, gap, rule, text_slabs, tied
 from briefgen.writers.pdf.paragraph.lines import set_lines
 from briefgen.writers.pdf.paragraph.runs import Run
 from briefgen.writers.pdf.plan import BoxMark, Header, Slab, TextMark, line_slabs
 from briefgen.writers.pdf.styles import Style
+from briefgen.writers.pdf.tags import Element
 
 PADDING = 5.0
 HAIRLINE, HEAD_RULE, OUTER_RULE = 0.4, 0.7, 1.1
 _ROUNDING = 0.1
 _CAPTION_SPACE = 5.0
 _NOTE_SPACE = 4.0
+_BETWEEN_GROUPS = 7.0
 _KEPT_HEIGHT = 0.12
 """The part of a page that two rows at a table's start or end may take if they are to stay
 together: taller ones would leave a page half empty."""
@@ -67,20 +70,43 @@ def compose_table(block: Table, context: Context) -> Stack:
     look = Look(head=context.styles.table_head, body=context.styles.table)
     inner = replace(context, element=element, in_table=True)
     caption = _caption(block, inner.inside(element.add("Caption")))
-    rows = compose_grid(block.columns, block.rows, inner, look)
-    again = continued(block.number, context)
-    header = Header(slabs=(*again, *rows.repeated), titles=len(again), foot=rows.foot)
-    body = tuple(replace(slab, header=header) for slab in rows.body)
+    body = _parts(block, inner, look)
     note = text_slabs(block.note, context.styles.note, context, context.element.add("P"))
     if note:
         note = (replace(note[0], space=_NOTE_SPACE), *note[1:])
-        body = (*body[:-1], replace(body[-1], tied=True))
-    slabs = (*tied(caption), *rows.head, *body, *note)
+        body = [*body[:-1], replace(body[-1], tied=True)]
+    slabs = (*tied(caption), *body, *note)
     slabs = (replace(slabs[0], anchors=(block.id, *slabs[0].anchors)), *slabs[1:])
     if is_wide:
         slabs = tuple(replace(slab, wide=True) for slab in slabs)
     space = context.design.theme.spacing.block
     return Stack(slabs, before=space, after=space)
+
+
+def _parts(block: Table, context: Context, look: Look) -> list[Slab]:
+    """The table's groups one under the other, each a table with a head of its own."""
+    parts = parts_of(block)
+    widths = _shared_widths(parts, context, look) if len(parts) > 1 else None
+    again = continued(block.number, context)
+    slabs: list[Slab] = []
+    for at, part in enumerate(parts):
+        inner = context
+        if at:
+            inner = context.inside((context.element.parent or context.element).add("Table"))
+            inner.element.attributes["Table"] = {"Summary": part.label}
+            slabs[-1] = replace(slabs[-1], ends_grid=False)
+            slabs.append(gap(_BETWEEN_GROUPS))
+        rows = compose_grid(part.columns, part.rows, inner, look, widths)
+        header = Header(slabs=(*again, *rows.repeated), foot=rows.foot)
+        slabs += [*rows.head, *(replace(slab, header=header) for slab in rows.body)]
+    return slabs
+
+
+def _shared_widths(parts: Sequence[TablePart], context: Context, look: Look) -> list[float]:
+    """The columns' widths, by the texts of all parts."""
+    probe = context.inside(Element("Table"))
+    drafts = [draft for part in parts for draft in _drafts(part.columns, part.rows, probe, look)]
+    return _widths(parts[0].columns, drafts, context.width)
 
 
 def _caption(block: Table, context: Context) -> tuple[Slab, ...]:
@@ -125,21 +151,24 @@ class Rows:
 
 
 def compose_grid(
-    columns: Sequence[Column], rows: Sequence[Row], context: Context, look: Look
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    context: Context,
+    look: Look,
+    widths: Sequence[float] | None = None,
 ) -> Rows:
-    """Head and body rows with their rules; rows are tied so that no page holds only one or two."""
-    heads = [column.head for column in columns]
-    # A head group needs a body group beside it (ISO 32000-1, table 337).
-    above = context.element.add("THead") if rows else context.element
-    header = draft_row(heads, columns, context.inside(above.add("TR")), look.head, head=True)
-    inner = context.inside(context.element.add("TBody"))
-    drafts = [_draft(row, columns, inner, look) for row in rows]
-    grid = Grid(columns=columns, widths=_widths(columns, [header, *drafts], context.width))
+    """Head and body rows with their rules; rows are tied so that no page holds only one or two.
+
+    The columns have the `widths` given, in points, or those that their texts want.
+    """
+    header, *drafts = _drafts(columns, rows, context, look)
+    widths = widths or _widths(columns, [header, *drafts], context.width)
+    grid = Grid(columns=columns, widths=widths)
     head = _head_slabs(_cells(header, grid), grid, context, look.room)
     body = _held_rows(
         [_body_slabs(row, grid, context, look.room) for row in drafts], context.height
     )
-    end = replace(rule(grid.width, HEAD_RULE, context.colours.heading), ends_grid=True)
+    end = replace(rule(grid.width, _end_rule(context), context.colours.heading), ends_grid=True)
     if body:
         body[-1] = replace(body[-1], tied=True)
     body.append(end)
@@ -170,16 +199,26 @@ def _as_artifact(slab: Slab) -> Slab:
     return replace(slab, marks=marks, notes=(), anchors=())
 
 
+def _drafts(
+    columns: Sequence[Column], rows: Sequence[Row], context: Context, look: Look
+) -> list[RowDraft]:
+    """The head row and the body's rows, with their elements."""
+    heads = [filled(column.head) for column in columns]
+    # A head group needs a body group beside it (ISO 32000-1, table 337).
+    above = context.element.add("THead") if rows else context.element
+    header = draft_row(heads, columns, context.inside(above.add("TR")), look.head, head=True)
+    inner = context.inside(context.element.add("TBody"))
+    return [header, *(_draft(row, columns, inner, look) for row in rows)]
+
+
 def _draft(row: Row, columns: Sequence[Column], context: Context, look: Look) -> RowDraft:
     inner = context.inside(context.element.add("TR"))
-    if row.group:
-        style = replace(look.body, heavy=True, colour=context.colours.heading)
-        return draft_group(row.cells[0] if row.cells else (), len(columns), inner, style)
-    return draft_row(row.cells, columns, inner, look.body)
+    cells = draft_row(tuple(cells_of(row, len(columns))), columns, inner, look.body)
+    return replace(cells, id=row.id)
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[RowDraft], width: float) -> list[float]:
-    extents = [[cell.paragraph.extent() for cell in row.cells] for row in rows if not row.group]
+    extents = [[cell.paragraph.extent() for cell in row.cells] for row in rows]
     needs = [max(found.least for found in column) for column in zip(*extents, strict=True)]
     wishes = [max(found.most for found in column) for column in zip(*extents, strict=True)]
     return column_widths(
@@ -201,36 +240,47 @@ def _cells(row: RowDraft, grid: Grid) -> list[Cell]:
 def _head_slabs(
     cells: Sequence[Cell], grid: Grid, context: Context, room: float
 ) -> tuple[Slab, ...]:
-    colour = context.colours.heading
+    colour, look = context.colours.heading, context.design.theme.tables
     rows = row_slabs(cells, room=room, height_limit=context.height, bottom=True)
+    if look.band:
+        rows = tuple(_on_ground(slab, grid, context.colours.panel) for slab in rows)
+    if look.look == "grid":
+        rows = tuple(_walled(slab, grid.lefts, grid, colour) for slab in rows)
+        line = rule(grid.width, HAIRLINE, colour)
+        return tied((line, *rows, line))
     ruled = rule(grid.width, HEAD_RULE, colour)
     return tied((rule(grid.width, OUTER_RULE, colour), *rows, ruled))
 
 
+def _end_rule(context: Context) -> float:
+    """How thick the rule is that closes a table."""
+    look = context.design.theme.tables.look
+    return {"grid": HAIRLINE, "booktabs": OUTER_RULE}.get(look, HEAD_RULE)
+
+
+def _walled(slab: Slab, lefts: Sequence[float], grid: Grid, colour: str) -> Slab:
+    """The slab with upright lines at the left of columns and at the table's right."""
+    edges = (*lefts, grid.width - HAIRLINE)
+    walls = tuple(
+        BoxMark(x=x, y=0.0, width=HAIRLINE, height=slab.height, colour=colour) for x in edges
+    )
+    return replace(slab, marks=(*walls, *slab.marks))
+
+
+def _on_ground(slab: Slab, grid: Grid, colour: str) -> Slab:
+    ground = BoxMark(x=0.0, y=0.0, width=grid.width, height=slab.height, colour=colour)
+    return replace(slab, marks=(ground, *slab.marks))
+
+
 def _body_slabs(row: RowDraft, grid: Grid, context: Context, room: float) -> list[Slab]:
-    if row.group:
-        return _group_slabs(row, grid, context, room)
     slabs = list(row_slabs(_cells(row, grid), room=room, height_limit=context.height))
-    hairline = BoxMark(x=0.0, y=0.0, width=grid.width, height=HAIRLINE, colour=context.colours.rule)
-    slabs[0] = replace(slabs[0], marks=(hairline, *slabs[0].marks))
+    anchors = (row.id, *slabs[0].anchors) if row.id else slabs[0].anchors
+    slabs[0] = replace(slabs[0], anchors=anchors)
+    look, colours = context.design.theme.tables.look, context.colours
+    if look == "grid":
+        slabs = [_walled(slab, grid.lefts, grid, colours.heading) for slab in slabs]
+    if look != "booktabs":
+        colour = colours.heading if look == "grid" else colours.rule
+        hairline = BoxMark(x=0.0, y=0.0, width=grid.width, height=HAIRLINE, colour=colour)
+        slabs[0] = replace(slabs[0], marks=(hairline, *slabs[0].marks))
     return slabs
-
-
-def _group_slabs(row: RowDraft, grid: Grid, context: Context, room: float) -> list[Slab]:
-    """A row that spans the table and names what follows."""
-    cells = [cell.set(x=PADDING, width=grid.width - 2 * PADDING) for cell in row.cells]
-    slabs = row_slabs(cells, room=room, height_limit=context.height)
-    return [
-        replace(
-            slab,
-            tied=True,
-            marks=(
-                BoxMark(
-                    x=0.0, y=0.0, width=grid.width, height=slab.height,
-                    colour=context.colours.panel,
-                ),
-                *slab.marks,
-            ),
-        )
-        for slab in slabs
-    ]  # fmt: skip

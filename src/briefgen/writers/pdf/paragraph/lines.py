@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.typography.linebreaking.breaking import Break
-from briefgen.writers.pdf.paragraph.fitting import Fit, fill_lines, fit_lines
+from briefgen.writers.pdf.paragraph.fitting import Fit, fit_lines
 from briefgen.writers.pdf.paragraph.runs import Align, Run, Setting
 from briefgen.writers.pdf.paragraph.tokens import Kind, Token, narrowed, tokenize
 
@@ -36,8 +36,6 @@ class Line:
     """Whether a space follows that the line's end hides: it is printed for those who copy."""
     setting: Setting
     """Of the paragraph."""
-    column: float
-    """The column's width."""
 
     @property
     def runs(self) -> list[Run]:
@@ -92,13 +90,6 @@ def set_lines(runs: Sequence[Run], setting: Setting, width: float) -> tuple[Line
     return Paragraph(runs, setting).lines(width)
 
 
-def filled(line: Line) -> tuple[Line, ...]:
-    """The lines of a set line's whole paragraph as word processors break them: each one full."""
-    tokens, setting, width = line.tokens, line.setting, line.column
-    fits = fill_lines(tokens, setting, width)
-    return tuple(_place(tokens, fit, setting, width) for fit in fits)
-
-
 def extent(runs: Sequence[Run], setting: Setting) -> Extent:
     """The widths between which the paragraph's column may choose."""
     return Paragraph(runs, setting).extent()
@@ -133,5 +124,4 @@ def _place(tokens: Sequence[Token], fit: Fit, setting: Setting, width: float) ->
         and after.kind is Kind.SPACE
         and tokens[fit.tail].ends is not Break.MANDATORY,
         setting=setting,
-        column=width,
     )

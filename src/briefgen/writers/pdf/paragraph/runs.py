@@ -33,6 +33,8 @@ class Run:
     colour: str
     rise: float = 0.0
     """Points above the baseline."""
+    tracking: float = 0.0
+    """Points after each ideograph and full-width mark."""
     chinese: bool = False
     """Whether quotation marks, dashes and ellipses are full-width."""
     least: float = 0.0

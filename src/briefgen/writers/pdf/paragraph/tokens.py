@@ -236,6 +236,8 @@ def _space(tokens: Sequence[Token]) -> None:
         if space is not NOTHING:
             natural, stretch, shrink = space
             token.gap, token.stretch, token.shrink = natural * size, stretch * size, shrink * size
+        if token.run.tracking and token.kind is Kind.WIDE:
+            token.gap += token.run.tracking
 
 
 def _widen(tokens: Sequence[Token]) -> None:

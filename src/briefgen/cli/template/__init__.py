@@ -1,0 +1,1 @@
+"""`briefgen template`: one file a command."""
