@@ -24,7 +24,7 @@ Writers and charts are imported when a file is written, so that a check starts f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -53,6 +53,7 @@ from briefgen.evidence.verified import VerifiedDossier
 from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
+from briefgen.parameters import Scalar
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
 from briefgen.record.model import Record, bare
 from briefgen.record.writing import record_text
@@ -85,6 +86,8 @@ class Options:
     """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
     as_of: date | None = None
     """The day on which figures must be fresh; the edition's date if absent."""
+    parameters: Mapping[str, Scalar] = field(default_factory=dict)
+    """Values in place of those that the project declares in `[parameters]`."""
     since: Snapshot | None = None
     """The former edition; the one that the project names as `previous` if absent."""
     follows: bool = True
@@ -141,8 +144,7 @@ def check_project(
         BriefgenError: there are errors; the report holds all findings.
     """
     progress("reading")
-    known, built_on = languages(folder), options.built_on
-    project = read_project(folder, report, known_languages=known, built_on=built_on)
+    project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     progress("verifying evidence")
@@ -210,6 +212,16 @@ def _house(project: Project, report: Report) -> House | None:
     return read_house(settings.house, project.folder, settings.house_styles, report)
 
 
+def _read_project(folder: Path, options: Options, report: Report) -> Project:
+    return read_project(
+        folder,
+        report,
+        known_languages=languages(folder),
+        built_on=options.built_on,
+        parameters=options.parameters,
+    )
+
+
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
     """The languages asked for; one that the project does not have is a finding."""
     known = project.settings.languages
@@ -232,8 +244,7 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
     """
-    known, built_on = languages(folder), options.built_on
-    project = read_project(folder, report, known_languages=known, built_on=built_on)
+    project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     otherwise = "make the project's folder writable"

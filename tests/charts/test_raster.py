@@ -80,3 +80,47 @@ def test_all_pictures_come_back_with_their_printed_size(
 
     assert (images["fig"].width, images["fig"].height) == (picture.width, picture.height)
     assert images["fig"].png == rasterize(picture, en)
+
+
+def test_a_line_is_as_wide_as_it_was_recorded_and_half_pixels_are_half_dark(en: Design) -> None:
+    line = Shape(path=(("m", (0.0, 36.0)), ("l", (72.0, 36.0))), stroke=(0.0, 0.0, 0.0), width=3)
+    picture = Picture(id="p", width=72, height=72, operations=(line,))
+
+    image = _open(rasterize(picture, en, 72)).convert("L")
+
+    column = [255 - image.getpixel((10, y)) for y in range(72)]  # type: ignore[operator]  # grey is a number
+    assert sum(column) / 255 == pytest.approx(3, abs=0.3)
+    assert [y for y, dark in enumerate(column) if dark == 255] == [35, 36]
+
+
+def test_the_inside_of_a_letter_stays_bare(en: Design) -> None:
+    label = Label(text="O", x=10, y=10, size=60, colour=(0.0, 0.0, 0.0), bold=True)
+    picture = Picture(id="p", width=72, height=72, operations=(label,))
+
+    image = _open(rasterize(picture, en, 72)).convert("L")
+
+    row = [image.getpixel((x, 42)) for x in range(72)]
+    dark = [x for x, grey in enumerate(row) if grey == 0]
+    assert row[(dark[0] + dark[-1]) // 2] == 255
+
+
+def test_a_turned_label_stands_upright(en: Design) -> None:
+    label = Label(text="lll", x=40, y=5, size=20, colour=(0.0, 0.0, 0.0), angle=90)
+    picture = Picture(id="p", width=72, height=72, operations=(label,))
+
+    image = _open(rasterize(picture, en, 72)).convert("L")
+
+    left, top, right, bottom = image.point(lambda v: 255 * (v < 128)).getbbox() or (0,) * 4
+    assert right - left < 20
+    assert right <= 41
+    assert bottom >= 64 > top
+
+
+def test_what_lies_outside_the_picture_is_not_painted(en: Design) -> None:
+    square = Shape(path=tuple((o, tuple(n - 50 for n in at)) for o, at in _SQUARE), fill=(1, 0, 0))
+    label = Label(text="away", x=-99, y=500, size=9, colour=(1.0, 0.0, 0.0))
+    picture = Picture(id="p", width=72, height=72, operations=(square, label))
+
+    image = _open(rasterize(picture, en, 72))
+
+    assert image.getcolors() == [(72 * 72, (255, 255, 255))]

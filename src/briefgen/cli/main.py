@@ -10,6 +10,7 @@ from briefgen.cli.exits import Exit, run
 from briefgen.cli.groups import LazyGroup
 
 COMMANDS = {
+    "batch": ("batching", "Build many editions from a list, here or on a cluster."),
     "build": ("building", "Write the briefings: DOCX and PDF, in every language."),
     "check": ("checking", "Do everything except writing: verify evidence, text and charts."),
     "diff": ("comparing", "Say what is different between two editions."),
