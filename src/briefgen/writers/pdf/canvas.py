@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document.nodes import Metadata
@@ -46,6 +47,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._is_artifact = False
         self._page_elements: list[Element] = []
         self._annotations: list[Any] = []
+        self._opacities: dict[str, float] = {}
         self._digest = hashlib.sha256(metadata.identifier.encode("utf-8", "replace"))
         self._set_info()
 
@@ -120,6 +122,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
         """Show a PNG or JPEG whose lower left corner is at (x, y)."""
         self.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height, mask="auto")
+    def opacity(self, value: float) -> str:
+        """The operator that makes what follows so opaque, up to the next restored state."""
+        name = f"A{round(value * 100)}"
+        self._opacities[name] = value
+        return f"/{name} gs"
 
     # --- places and links ---------------------------------------------------------------------
 
@@ -159,8 +166,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.StructParents = len(self.parents)
         page.Tabs = "/S"
         page.Annots = self._annotations or None
+        if self._opacities:
+            page.ExtGState = pdfdoc.PDFDictionary(
+                {name: f"<< /ca {value:g} /CA {value:g} >>"
+                 for name, value in sorted(self._opacities.items())}
+            )  # fmt: skip
         self.parents.append(self._page_elements)
-        self._page_elements, self._annotations = [], []
+        self._page_elements, self._annotations, self._opacities = [], [], {}
 
     def object_number(self, item: object) -> int:
         """The number of a PDF object, which gets one if it has none."""
