@@ -20,6 +20,7 @@ import sys
 from datetime import date
 from decimal import Decimal
 from briefgen.charts.kinds import draw_plot
+from briefgen.charts.raster import rasterize
 from briefgen.diagnostics import Report
 from briefgen.document.plots import Bound, Mark, Plot, PlotKind, Series
 from briefgen.theme.design import Design
@@ -37,7 +38,7 @@ for code in ("zh", "en"):
         )
         plot = Plot(id="p", kind=kind, unit="%", series=(Series(label=None, marks=marks),))
         print(draw_plot(plot, design, "fig"))
-print("matplotlib" in sys.modules, "numpy" in sys.modules)
+print("matplotlib.pyplot" in sys.modules, "matplotlib.backends.backend_agg" in sys.modules)
 """
 
 
@@ -79,7 +80,13 @@ def test_figures_are_found_inside_other_blocks(en: Design, plot_of: Callable[...
     assert {picture.id for picture in pictures.values()} == pictures.keys()
 
 
-def test_charts_are_alike_in_every_process_and_need_no_matplotlib() -> None:
+def test_a_document_without_figures_does_not_import_matplotlib() -> None:
+    program = "import sys; import briefgen.charts.drawing; print('matplotlib' in sys.modules)"
+
+    assert _run(program, "0") == "False\n"
+
+
+def test_charts_are_alike_in_every_process_and_need_neither_pyplot_nor_agg() -> None:
     first, second = _run(_PROGRAM, "1"), _run(_PROGRAM, "777")
 
     assert first == second

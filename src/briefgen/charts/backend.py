@@ -1,4 +1,4 @@
-"""matplotlib's parts that paint: imported with its start-up work trimmed, never `pyplot`.
+"""matplotlib's parts that draw: imported with its start-up work trimmed, never `pyplot`.
 
 While matplotlib's artists are defined, it rewrites the signature and docstring of each one for
 interactive users, which is half of its import time. That is skipped, and its messages about cache
@@ -62,12 +62,31 @@ def _trimmed() -> Iterator[None]:
 
 
 with _one_thread(), _trimmed():
-    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.patches import PathPatch
     from matplotlib.path import Path
-    from matplotlib.transforms import Affine2D, Bbox
+    from matplotlib.text import Text
+    from matplotlib.transforms import Affine2D, Transform
 
 MOVE, LINE, CURVE3, CURVE4, CLOSE = map(
     int, (Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE4, Path.CLOSEPOLY)
 )
 
-__all__ = ["CLOSE", "CURVE3", "CURVE4", "LINE", "MOVE", "Affine2D", "Bbox", "Path", "RendererAgg"]
+__all__ = [
+    "CLOSE",
+    "CURVE3",
+    "CURVE4",
+    "LINE",
+    "MOVE",
+    "Affine2D",
+    "Figure",
+    "FontProperties",
+    "GraphicsContextBase",
+    "Path",
+    "PathPatch",
+    "RendererBase",
+    "Text",
+    "Transform",
+]

@@ -11,17 +11,7 @@ from typing import Any
 import numpy as np
 from PIL import Image as Pixels
 
-from briefgen.charts.backend import (
-    CLOSE,
-    CURVE3,
-    CURVE4,
-    LINE,
-    MOVE,
-    Affine2D,
-    Bbox,
-    Path,
-    RendererAgg,
-)
+from briefgen.charts.backend import CLOSE, CURVE3, CURVE4, LINE, MOVE, Affine2D, Path
 from briefgen.charts.lettering import Lettering, make_lettering
 from briefgen.charts.vector import vector
 from briefgen.document.pictures import Colour, Image, Label, Picture, Shape
@@ -49,6 +39,8 @@ def rasterize_all(pictures: Mapping[str, Picture], design: Design) -> dict[str, 
 
 def rasterize(picture: Picture, design: Design, dpi: int = 220) -> bytes:
     """The picture as a PNG of `dpi` pixels to the inch on the theme's ground."""
+    from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415  (only Word needs pixels)
+
     scale = dpi / 72
     width, height = (max(1, round(side * scale)) for side in (picture.width, picture.height))
     renderer: Any = RendererAgg(width, height, dpi)  # type: ignore[no-untyped-call]  # half typed
@@ -87,6 +79,8 @@ def _paint_shape(renderer: Any, shape: Shape, to_pixels: Affine2D) -> None:  # n
 
 
 def _box(clip: tuple[float, float, float, float], to_pixels: Affine2D) -> Any:  # noqa: ANN401  (matplotlib has no types)
+    from matplotlib.transforms import Bbox  # noqa: PLC0415  (no chart of ours clips)
+
     return Bbox.from_bounds(*clip).transformed(to_pixels)
 
 
