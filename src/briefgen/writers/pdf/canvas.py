@@ -122,6 +122,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
         """Show a PNG or JPEG whose lower left corner is at (x, y)."""
         self.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height, mask="auto")
+
     def opacity(self, value: float) -> str:
         """The operator that makes what follows so opaque, up to the next restored state."""
         name = f"A{round(value * 100)}"
