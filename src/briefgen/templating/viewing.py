@@ -56,6 +56,7 @@ NAMES: Mapping[str, Any] = {
     "organisation": str,
     "author": str,
     "language": str,
+    "previous": PreviousView,
     "strategy": StrategyView,
     "sectors": tuple[SectorView, ...],
     "people": tuple[PersonView, ...],
