@@ -248,7 +248,7 @@ def write_edition(
         pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        contents[Format.DOCX] = _write_word(edition, record, pictures, charts, pages)
+        contents[Format.DOCX] = _write_word(edition, record, pictures, charts, pages, report=report)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -290,8 +290,11 @@ def _write_word(
     pictures: Mapping[str, Picture],
     charts: Mapping[str, NativeChart],
     like: Typeset | None,
+    *,
+    report: Report,
 ) -> Written:
     """The edition's Word file; its page numbers are those of its own lines and pages."""
+    from briefgen.writers.overrun import report_overrun  # noqa: PLC0415  (with the writers)
     from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
 
     document, design = edition.document, edition.design
@@ -304,6 +307,7 @@ def _write_word(
     guess = like.page_of if like else {}
     facts = partial(word_facts, edition, record)
     word = write_word(document, design, images, charts, facts=facts, guess=guess)
+    report_overrun(word.heights, document.most_pages, design, "Word", report)
     return Written(content=word.content, pages=word.pages, page_of=word.page_of)
 
 

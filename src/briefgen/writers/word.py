@@ -23,6 +23,8 @@ class WordFile:
     pages: int
     page_of: Mapping[str, int]
     """The page, counted from one, of every block, claim and note that has a bookmark."""
+    heights: tuple[float, ...] = ()
+    """What is taken of each page's text area, in points."""
 
 
 def write_word(
@@ -59,4 +61,4 @@ def write_word(
         charts=charts,
         facts=facts(page_of) if facts else None,
     )
-    return WordFile(content=content, pages=paging.pages, page_of=page_of)
+    return WordFile(content=content, pages=paging.pages, page_of=page_of, heights=paging.heights)
