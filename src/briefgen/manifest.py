@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
-from briefgen.document.nodes import Document, Figure, SourceList, Table
+from briefgen.document.nodes import Blocks, Contents, Document, Figure, SourceList, Table
 from briefgen.document.walking import claims_of, plain_text, runs_of, walk_blocks
 from briefgen.dossier.dossier import DataSet
 from briefgen.enclosure.describing import Printed, describe
+from briefgen.enclosure.passages import passages_of
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.project import Format, Project
 from briefgen.record import model
@@ -37,6 +37,12 @@ class File:
     """Page of each block, claim and source card, by id."""
     document: Document
 
+    @property
+    def printed(self) -> Blocks:
+        """All that this file prints: a house document's text stands in Word alone."""
+        document = self.document
+        return document.in_word if self.format is Format.DOCX else document.blocks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -49,12 +55,12 @@ class Counts:
     sources: int
 
 
-def count(document: Document) -> Counts:
-    """How many words, claims, charts, tables and sources the document prints."""
-    blocks = tuple(walk_blocks(document.blocks))
+def count(printed: Blocks) -> Counts:
+    """How many words, claims, charts, tables and sources the blocks print."""
+    blocks = tuple(walk_blocks(printed))
     return Counts(
         words=sum(len(_WORD.findall(plain_text(run))) for b in blocks for run in runs_of(b)),
-        claims=sum(1 for _ in claims_of(document.blocks)),
+        claims=sum(1 for _ in claims_of(printed)),
         charts=sum(isinstance(block, Figure) for block in blocks),
         tables=sum(isinstance(block, Table) for block in blocks),
         sources=sum(len(block.cards) for block in blocks if isinstance(block, SourceList)),
@@ -73,28 +79,52 @@ def describe_build(
     """
     by_language: dict[str, Printed] = {}
     for file in sorted(files, key=lambda file: file.format is not Format.PDF):
-        edition = Printed(document=file.document, page_of=file.page_of)
+        edition = Printed(document=file.document, page_of=file.page_of, in_word=True)
         by_language.setdefault(file.language, edition)
     languages = dict.fromkeys(file.language for file in files)
-    record = describe([by_language[language] for language in languages], verified)
-    manifest = model.Manifest(
+    editions = [by_language[language] for language in languages]
+    manifest = describe_editions(project, verified, editions, files, data)
+    return record_text(manifest).encode("utf-8")
+
+
+def describe_editions(
+    project: Project,
+    verified: VerifiedDossier,
+    editions: Sequence[Printed],
+    files: tuple[File, ...] = (),
+    data: tuple[DataSet, ...] = (),
+) -> model.Manifest:
+    """The manifest of editions that are written as `files`, or not written at all."""
+    record = describe(editions, verified)
+    used = {model.bare(fact.id) for fact in record.facts}
+    return model.Manifest(
         **dict(record),
         project=project.name,
         date=project.settings.date.isoformat(),
-        inputs=_inputs(project.folder),
+        inputs=_inputs(project),
         data=tuple(_data_set(found) for found in data),
         outputs={file.name: _output(file) for file in files},
+        unused=tuple(sorted({found.id for found in verified.dossier.listed} - used)),
+        passages=tuple(passage for edition in editions for passage in _passages(edition)),
     )
-    return record_text(manifest).encode("utf-8")
+
+
+def _passages(edition: Printed) -> Iterator[model.Passage]:
+    for passage in passages_of(edition.document.blocks):
+        if passage.text.strip() and not isinstance(passage.block, Contents | SourceList):
+            block = f"{edition.language}:{passage.block.id}"
+            yield model.Passage(block=block, section=passage.section, text=passage.text)
 
 
 def _data_set(found: DataSet) -> model.DataSet:
     return model.DataSet(**asdict(found) | {"source": f"src:{found.source}"})
 
 
-def _inputs(folder: Path) -> dict[str, str]:
+def _inputs(project: Project) -> dict[str, str]:
     """Each input file's SHA-256, by its path in the project."""
-    paths = [path for name in _INPUTS for path in (folder / name, *(folder / name).rglob("*"))]
+    folder, house = project.folder, project.settings.house
+    names = (*_INPUTS, *([house] if house else []))
+    paths = [path for name in names for path in (folder / name, *(folder / name).rglob("*"))]
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in paths
@@ -108,5 +138,5 @@ def _output(file: File) -> model.Output:
         format=file.format.value,
         sha256=hashlib.sha256(file.content).hexdigest(),
         pages=file.pages,
-        **asdict(count(file.document)),
+        **asdict(count(file.printed)),
     )

@@ -3,7 +3,9 @@
 One line a stage, each with its own output type, so that the wrong order does not type-check:
 
     read_project, read_dossier   files → `Project`, `Dossier`
+    read_house                   the organisation's Word document → `House`
     verify_evidence              → `VerifiedDossier`
+    follow                       → the same with the former edition's figures, and what changed
     expand_template              → `Markdown`, with where each line came from
     parse_markdown               → blocks of the document tree
     assemble                     → `Document`: numbered, cross-referenced, with its appendix
@@ -32,9 +34,12 @@ from briefgen.assembly.assembling import assemble
 from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.comparison.former import Former, follow
+from briefgen.comparison.previous import read_previous
+from briefgen.comparison.snapshots import Snapshot
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Document, HouseParagraph
 from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
@@ -56,6 +61,7 @@ from briefgen.theme.reading import load_theme
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
+    from briefgen.house.document import House
     from briefgen.writers.docx.charts.chart import NativeChart
     from briefgen.writers.docx.facts import Facts
     from briefgen.writers.pdf.typesetting import Typeset
@@ -76,6 +82,10 @@ class Options:
     """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
     as_of: date | None = None
     """The day on which figures must be fresh; the edition's date if absent."""
+    since: Snapshot | None = None
+    """The former edition; the one that the project names as `previous` if absent."""
+    follows: bool = True
+    """Whether there is a former edition at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +114,8 @@ class Checked:
     verified: VerifiedDossier
     editions: Mapping[str, Edition]
     """Language code → edition, in the project's order."""
+    former: Former | None = None
+    """The edition before, and what changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,20 +144,40 @@ def check_project(
     report.stop_on_errors()
     progress("verifying evidence")
     settings = project.settings
+    house = _house(project, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
+    report.stop_on_errors()
+    verified, former = _follow(verified, project, options, report)
     report.stop_on_errors()
     editions = {}
     for code in codes:
         progress(f"checking {code}")
         try:
-            editions[code] = prepare_edition(verified, project, code, report)
+            editions[code] = prepare_edition(
+                verified, project, code, report, former=former, house=house
+            )
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
     report.stop_on_errors()
-    return Checked(project=project, verified=verified, editions=_side_by_side(editions))
+    return Checked(
+        project=project, verified=verified, editions=_side_by_side(editions), former=former
+    )
+
+
+def _follow(
+    verified: VerifiedDossier, project: Project, options: Options, report: Report
+) -> tuple[VerifiedDossier, Former | None]:
+    """The dossier with what is to be told of the former edition; None if there is none."""
+    snapshot = options.since
+    if snapshot is None and options.follows:
+        snapshot = read_previous(project, report)
+    if snapshot is None:
+        return verified, None
+    settings = project.settings
+    return follow(verified, snapshot, report, settings.organisation or settings.author)
 
 
 def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
@@ -160,6 +192,16 @@ def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
     partners = {edition.design.language.code: edition.design.language for edition in others}
     design = replace(first.design, partners=partners)
     return {design.code: replace(first, document=document, design=design)}
+
+
+def _house(project: Project, report: Report) -> House | None:
+    """The project's house document; None if it has none, or with findings if it is refused."""
+    settings = project.settings
+    if settings.house is None:
+        return None
+    from briefgen.house.reading import read_house  # noqa: PLC0415  (few projects have one)
+
+    return read_house(settings.house, project.folder, settings.house_styles, report)
 
 
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
@@ -194,24 +236,39 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
 
 
 def prepare_edition(
-    verified: VerifiedDossier, project: Project, code: str, report: Report
+    verified: VerifiedDossier,
+    project: Project,
+    code: str,
+    report: Report,
+    *,
+    former: Former | None = None,
+    house: House | None = None,
 ) -> Edition:
     """The checked document in the language `code`, and the design it is to be written in.
+
+    `house` is the organisation's document that Word's file is based on.
 
     Raises:
         BriefgenError: a stage found errors; the report holds them.
     """
     theme = load_theme(project.settings.theme, project.folder, report)
     words = language(code, project.folder).numbering(theme.headings.numbers)
-    markdown = expand_template(verified, project, words, report)
+    around: tuple[HouseParagraph, ...] = ()
+    if house:
+        from briefgen.templating.house_text import fill_house  # noqa: PLC0415  (as above)
+        from briefgen.theme.housing import house_theme  # noqa: PLC0415  (as above)
+
+        theme = house_theme(house, theme, project.folder)
+        around = fill_house(house, verified, project, words, report)
+    markdown = expand_template(verified, project, words, report, former)
     blocks = parse_markdown(markdown, report)
     report.stop_on_errors()
     document = replace(
-        assemble(blocks, verified, project, words, report),
+        assemble(blocks, verified, project, words, report, around),
         most_pages=markdown.most_pages,
         beside_others=markdown.beside_others,
     )
-    design = Design(theme=theme, language=words, project=project.folder)
+    design = Design(theme=theme, language=words, project=project.folder, house=house)
     check_document(document, verified, words, report)
     check_glyphs(document, design, report)
     return Edition(document=document, design=design, settings=project.settings)
@@ -248,7 +305,10 @@ def write_edition(
         pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        contents[Format.DOCX] = _write_word(edition, record, pictures, charts, pages, report=report)
+        in_word = _in_word(edition.document, verified) if edition.document.house else record
+        contents[Format.DOCX] = _write_word(
+            edition, in_word, pictures, charts, pages, report=report
+        )
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -309,6 +369,11 @@ def _write_word(
     word = write_word(document, design, images, charts, facts=facts, guess=guess)
     report_overrun(word.heights, document.most_pages, design, "Word", report)
     return Written(content=word.content, pages=word.pages, page_of=word.page_of)
+
+
+def _in_word(document: Document, verified: VerifiedDossier) -> Record:
+    """The record of what the Word file prints, which is more in a house document."""
+    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
 
 
 def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> Facts:

@@ -64,9 +64,16 @@ class BriefingFile(Record):
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = (Format.DOCX, Format.PDF)
     template: str = "briefing"
     theme: str = "civic"
+    house: str | None = None
+    """A Word document of the organisation, the base of the Word files: a `.docx` or `.dotx` file
+    by its path from the project's folder. The PDF takes its colours and page."""
+    house_styles: dict[str, str] = Field(default_factory=dict)
+    """Role → the house document's style for it, by its name, where it would not be found."""
     citation_style: dict[LanguageCode, str] = Field(default_factory=dict)
     """Language → CSL style: a bundled name, or a `.csl` file of the project."""
     keywords: tuple[str, ...] = ()
+    previous: str | None = None
+    """The former edition: a manifest, or a built file, by its path in the project."""
     data: tuple[DataMapping, ...] = ()
     """Data that facts are read from: files and queries."""
     rules: Rules = Rules()

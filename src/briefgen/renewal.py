@@ -63,7 +63,7 @@ def take_over(
 
 def _behind(document: Document, verified: VerifiedDossier) -> Iterator[object]:
     """What the dossier says of the records, sources and charts that the document prints."""
-    dossier, basis = verified.dossier, basis_of(document.blocks, verified)
+    dossier, basis = verified.dossier, basis_of(document.in_word, verified)
     for fact in sorted(basis.facts):
         yield (fact, dossier.observations[fact], verified.anchors.get(f"fact:{fact}", ()))
     for item in sorted(basis.items):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefgen.assembly.appendix import Appendix
 from briefgen.assembly.cards import link_claims, tabulate_derivations
 from briefgen.assembly.citing import citation_order, fill_citations
+from briefgen.assembly.housing import polish_house, with_paragraphs
 from briefgen.assembly.marking import explain_marks
 from briefgen.assembly.numbering import Numbering
 from briefgen.assembly.polishing import polish
@@ -20,6 +21,7 @@ from briefgen.document.nodes import (
     Blocks,
     Document,
     Heading,
+    HouseParagraph,
     Inlines,
     Metadata,
     SourceList,
@@ -35,16 +37,18 @@ NOTES = "end-notes"
 """The id of the heading above the notes at the document's end."""
 
 
-def assemble(
+def assemble(  # noqa: PLR0917  (all that a document is made from)
     blocks: Sequence[Block],
     verified: VerifiedDossier,
     project: Project,
     language: Language,
     report: Report,
+    house: Sequence[HouseParagraph] = (),
 ) -> Document:
     """The document: polished, numbered, its references, citations, contents and sources filled.
 
-    References and links to what is not there are reported.
+    References and links to what is not there are reported. `house` are the paragraphs that Word
+    prints around the document.
     """
 
     def polished(run: Inlines) -> Inlines:
@@ -56,8 +60,11 @@ def assemble(
     body = numbering.number(map_runs(tuple(blocks), polished))
     if endnotes and numbering.notes:
         body = (*body, _notes_heading(language))
-    body = resolve_references(body, language, report)
-    order = citation_order(body, dossier)
+    texts = polish_house(house, language)
+    around = numbering.number(tuple(text.paragraph for text in texts))
+    whole = resolve_references((*body, *around), language, report)
+    body, around = whole[: len(body)], whole[len(body) :]
+    order = citation_order((*body, *around), dossier)
     bibliography = make_bibliography(
         [dossier.sources[source] for source in order],
         language,
@@ -66,12 +73,13 @@ def assemble(
         folder=project.folder,
     )
     body = fill_citations(body, bibliography)
+    texts = with_paragraphs(texts, fill_citations(around, bibliography))
     appendix = Appendix(
         verified=verified,
         language=language,
         bibliography=bibliography,
         order=bibliography.order,
-        uses=trace_uses(body, dossier, language),
+        uses=trace_uses(body, dossier, language, tuple(text.paragraph for text in texts)),
     )
     body = _with_cards(appendix.fill(body), numbering)
     derivations = tabulate_derivations(body, verified, language, report)
@@ -81,6 +89,7 @@ def assemble(
     return Document(
         metadata=_metadata(project, language),
         blocks=body,
+        house=texts,
         unprinted=frozenset(term.text for term in dossier.terms),
     )
 

@@ -25,11 +25,12 @@ from briefgen.typography.languages import Language
 
 
 def trace_uses(
-    blocks: Blocks, dossier: Dossier, language: Language
+    blocks: Blocks, dossier: Dossier, language: Language, around: Blocks = ()
 ) -> Mapping[str, tuple[Use, ...]]:
     """Record (`fact:…`, `source:…`) → the places that rest on it, one a paragraph, table or figure.
 
-    A derived fact rests on its inputs, so each use of it is a use of theirs.
+    A derived fact rests on its inputs, so each use of it is a use of theirs. `around` are the
+    paragraphs of a house document, which only Word prints: no link leads there.
     """
     uses: dict[str, dict[str, tuple[str, str]]] = {}
     names = heading_references(blocks, language, "use-heading")
@@ -42,6 +43,11 @@ def trace_uses(
             place = block.id if isinstance(block, Figure | Table) else target
             for each in _with_inputs(record, dossier):
                 uses.setdefault(each, {}).setdefault(block.id, (name, place))
+    name = language.text("use-house")
+    for block in around:
+        for record, _ in _records(block):
+            for each in _with_inputs(record, dossier):
+                uses.setdefault(each, {}).setdefault(name, (name, ""))
     return {record: tuple(_told(found.values(), language)) for record, found in uses.items()}
 
 

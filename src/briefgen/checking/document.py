@@ -10,7 +10,7 @@ from briefgen.checking.statements.knowledge import Knowledge
 from briefgen.checking.statements.rounding import check_rounding
 from briefgen.checking.statements.tables import check_tables
 from briefgen.checking.structure import Structure
-from briefgen.checking.untraced import check_untraced
+from briefgen.checking.untraced import check_house_numbers, check_untraced
 from briefgen.diagnostics import Report
 from briefgen.document.nodes import Document
 from briefgen.evidence.verified import VerifiedDossier
@@ -25,7 +25,9 @@ def check_document(
     structure = Structure(document, verified, language)
     knowledge = Knowledge(verified, language)
     check_untraced(all_runs, document, structure, knowledge, report)
-    for run in all_runs:
+    around = tuple(runs(document.around))
+    check_house_numbers(around, document.metadata, structure, language, report)
+    for run in (*around, *all_runs):
         check_statements(run, knowledge, report)
     check_tables(document.blocks, knowledge, report)
     check_rounding(document.blocks, knowledge, report)

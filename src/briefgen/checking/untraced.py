@@ -11,7 +11,7 @@ from briefgen.checking.statements.multiples import proved_multiples
 from briefgen.checking.statements.sentences import sentences
 from briefgen.checking.structure import Structure
 from briefgen.diagnostics import Place, Report
-from briefgen.document.nodes import Document, Figure
+from briefgen.document.nodes import Document, Figure, Metadata
 from briefgen.document.walking import walk_blocks
 from briefgen.evidence.numbers.reading import read_numbers
 from briefgen.typography.languages import Language
@@ -39,6 +39,28 @@ def check_untraced(
     for block in walk_blocks(document.blocks):
         if isinstance(block, Figure):
             _check_figure(block, structure, language, report)
+
+
+def check_house_numbers(
+    around: tuple[Run, ...],
+    metadata: Metadata,
+    structure: Structure,
+    language: Language,
+    report: Report,
+) -> None:
+    """Warn of every number of a house document's own text that no fact stands behind.
+
+    It may be a telephone's or a street's, which is for people to judge. Title, edition and author
+    are what the project says of itself.
+    """
+    said = (metadata.title, metadata.subtitle, metadata.edition, metadata.author)
+    for run in around:
+        text = run.text
+        for name in filter(None, said):
+            text = text.replace(name, OPAQUE * len(name))
+        for start, written in untraced(text, structure, language):
+            message = f"the number `{written}` names no fact: “{run.sentence(start)}”"
+            report.warn("house-number", message, run.place_at(start), _HINT)
 
 
 def _proved(run: Run, knowledge: Knowledge) -> list[tuple[int, int]]:

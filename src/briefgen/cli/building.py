@@ -25,6 +25,11 @@ from briefgen.cli.reports.publishing import Wanted, publish
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the files; default: PROJECT/out.",
 )
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="The former edition, for what changed since: a manifest, file, project or git revision.",
+)
 @click.option("--force", is_flag=True, help="Write every file again, even if nothing changed.")
 @click.pass_context
 def build_command(  # noqa: PLR0913  (one argument an option)
@@ -37,6 +42,7 @@ def build_command(  # noqa: PLR0913  (one argument an option)
     strict: bool,
     reports: tuple[Wanted, ...],
     output: Path | None,
+    since: str | None,
     force: bool,
 ) -> int:
     """Write the briefings of PROJECT (default: the current folder) and `manifest.json`."""
@@ -44,7 +50,7 @@ def build_command(  # noqa: PLR0913  (one argument an option)
     from briefgen.cli.summary import files_in, table  # noqa: PLC0415  (heavy)
 
     began = perf_counter()
-    del languages, formats, as_of
+    del languages, formats, as_of, since
     asked = asked_of(context.params, build_date())
     outcome = renew(project, output or project / "out", asked, strict=strict, force=force)
     closing = None

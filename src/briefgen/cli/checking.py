@@ -36,7 +36,7 @@ def check_command(
     """Verify the evidence, the text and the charts of PROJECT without writing a briefing."""
     from briefgen.cli.progress import show_progress  # noqa: PLC0415  (heavy)
     from briefgen.cli.reports.outcome import Outcome  # noqa: PLC0415  (heavy)
-    from briefgen.cli.summary import tally, verdict  # noqa: PLC0415  (heavy)
+    from briefgen.cli.summary import changes_of, tally, verdict  # noqa: PLC0415  (heavy)
     from briefgen.diagnostics import BriefgenError, Report  # noqa: PLC0415  (heavy)
     from briefgen.pipeline import Options, check_project, write_lock  # noqa: PLC0415  (heavy)
 
@@ -57,6 +57,7 @@ def check_command(
         findings=tuple(report),
         strict=strict,
         tally=tally(checked) if checked else None,
+        changes=changes_of(checked) if checked else None,
     )
     closing = verdict(outcome.name, outcome.tally) if outcome.tally and not report.failed else None
     publish((*reports, *([Wanted("json")] if as_json else [])), outcome, closing)

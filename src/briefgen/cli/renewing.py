@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.progress import show_progress
-from briefgen.cli.reports.outcome import Outcome, Row, Tally
+from briefgen.cli.reports.outcome import Moved, Outcome, Row, Tally
 from briefgen.delivery import deliver_edition, repair
 from briefgen.diagnostics import BriefgenError, Finding, Place, Report, Severity
 from briefgen.ledger import (
@@ -28,6 +29,7 @@ from briefgen.ledger import (
 )
 
 if TYPE_CHECKING:
+    from briefgen.comparison.snapshots import Snapshot
     from briefgen.pipeline import Build
 
 _WITHOUT_EFFECT = frozenset({"project", "output", "strict", "reports", "force"})
@@ -50,6 +52,8 @@ def renew(
     """
     report = Report(strict=strict)
     try:
+        _check_former(asked.get("since"), project, output, report)
+        asked = {**asked, "since": _former(asked.get("since"), project)}
         repair(output)
         inputs = take_inputs(project, output, asked)
         ledger = None if force else read_ledger(output)
@@ -63,6 +67,37 @@ def renew(
     return Outcome(command="build", project=project, findings=tuple(report), strict=strict)
 
 
+def _check_former(since: str | None, project: Path, output: Path, report: Report) -> None:
+    """Refuse a former edition that this build would replace: the next would follow itself.
+
+    Raises:
+        BriefgenError: it stands in the output folder.
+    """
+    named = None if since is None else Path(since)
+    if named is None:
+        with suppress(OSError, ValueError):
+            settings = tomllib.loads((project / "briefing.toml").read_text("utf-8-sig"))
+            if isinstance(previous := settings.get("previous"), str):
+                named = project / previous
+    if named is not None and named.resolve().is_relative_to(output.resolve()):
+        report.error(
+            "previous-in-output",
+            f"the former edition `{named.name}` stands in the folder that is built into",
+            Place("briefing.toml"),
+            "keep its manifest elsewhere in the project, and name that",
+        )
+        report.stop_on_errors()
+
+
+def _former(since: str | None, project: Path) -> Snapshot | None:
+    """The edition that the user names as the former one."""
+    if since is None:
+        return None
+    from briefgen.editions.opening import open_edition  # noqa: PLC0415  (heavy)
+
+    return open_edition(since, project.as_posix())
+
+
 def _build(  # noqa: PLR0917  (all that a build is made from)
     project: Path,
     output: Path,
@@ -72,7 +107,7 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
     ledger: Ledger | None,
 ) -> Outcome:
     """Build and deliver, and write down what was built, unless the project changed meanwhile."""
-    from briefgen.cli.summary import rows_of, tally  # noqa: PLC0415  (heavy)
+    from briefgen.cli.summary import changes_of, rows_of, tally  # noqa: PLC0415  (heavy)
     from briefgen.pipeline import Options, build_project  # noqa: PLC0415  (heavy)
     from briefgen.project import Format  # noqa: PLC0415  (heavy)
 
@@ -81,6 +116,7 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
         formats=tuple(map(Format, asked["formats"])),
         built_on=asked["built_on"],
         as_of=asked.get("as_of"),
+        since=asked["since"],
     )
     reuse = None if inputs is None else reusable(ledger, inputs, output)
     with show_progress(sys.stderr) as progress:
@@ -95,6 +131,7 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
         strict=report.strict,
         tally=tally(build.checked),
         files=rows_of(build, output),
+        changes=changes_of(build.checked),
     )
     if inputs is not None and still(inputs, project, output):
         # The files are in place; without a ledger the next build is a full one, no worse.
@@ -118,6 +155,7 @@ def _ledger_of(build: Build, inputs: Inputs, outcome: Outcome) -> Ledger:
         "findings": [asdict(finding) for finding in outcome.findings],
         "tally": asdict(outcome.tally) if outcome.tally else None,
         "files": rows,
+        "changes": None if outcome.changes is None else [asdict(c) for c in outcome.changes],
     }
     manifest = hashlib.sha256(build.manifest).hexdigest()
     return Ledger(inputs=inputs.all, manifest=manifest, outputs=outputs, note=note)
@@ -136,9 +174,14 @@ def _said_again(ledger: Ledger, project: Path, output: Path, *, strict: bool) ->
             tally=Tally(**tally),
             files=tuple(Row(**row | {"path": str(output / row["path"])}) for row in note["files"]),
             unchanged=True,
+            changes=None if note["changes"] is None else _changes(note["changes"]),
         )
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _changes(rows: Iterable[Mapping[str, Any]]) -> tuple[Moved, ...]:
+    return tuple(Moved(**row) for row in rows)
 
 
 def _finding(row: Mapping[str, Any]) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.reports.outcome import Row, Tally
+from briefgen.cli.reports.outcome import Moved, Row, Tally
 from briefgen.cli.reports.wording import plural
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def rows_of(build: Build, folder: Path) -> tuple[Row, ...]:
     """A row for each file of the build, which stands in `folder`."""
     from briefgen.manifest import count  # noqa: PLC0415  (heavy)
 
-    counted = [(file, count(file.document)) for file in build.files]
+    counted = [(file, count(file.printed)) for file in build.files]
     return tuple(
         Row(
             path=str(folder / file.name),
@@ -51,12 +51,27 @@ def tally(checked: Checked) -> Tally:
     by_text = sum(anchor.proof is Proof.TEXT for anchor in anchors)
     by_lock = sum(anchor.proof is Proof.LOCK for anchor in anchors)
     return Tally(
-        facts=len(checked.verified.dossier.observations),
+        facts=len(checked.verified.dossier.listed),
         by_text=by_text,
         by_lock=by_lock,
         by_data=len(anchors) - by_text - by_lock,
         languages=tuple(checked.editions),
     )
+
+
+def changes_of(checked: Checked) -> tuple[Moved, ...] | None:
+    """What changed since the former edition; None if there is none."""
+    from briefgen.cli.differences.wording import fact_row  # noqa: PLC0415  (heavy)
+
+    if checked.former is None:
+        return None
+    found = []
+    for told in checked.former.told:
+        kind, fact, was, is_, by = fact_row(told.change)
+        relative = told.change.relative
+        percent = None if relative is None else float(relative)
+        found.append(Moved(kind=kind, fact=fact, was=was, is_=is_, by=by, percent=percent))
+    return tuple(found)
 
 
 def verdict(name: str, checked: Tally) -> str:

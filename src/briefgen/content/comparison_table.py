@@ -89,7 +89,7 @@ ASPECTS: dict[str, Aspect] = {
 def _shared_indicators(cells: Cells, sectors: Sequence[Sector]) -> list[Row]:
     """A row for each indicator that at least two of the sectors observe."""
     observed: dict[str, dict[str, list[Observation]]] = {}
-    for observation in cells.dossier.observations.values():
+    for observation in cells.dossier.listed:
         fact = observation.fact
         if fact.indicator and fact.sector in {s.id for s in sectors}:
             by_sector = observed.setdefault(fact.indicator, {})

@@ -23,7 +23,7 @@ def _selected(cells: Cells, selection: Selection) -> list[Observation]:
     known = cells.dossier.observations
     if selection.facts is not None:
         return [known[fact] for fact in selection.facts if fact in known]
-    return [o for o in known.values() if selection.takes(o.fact.sector)]
+    return [o for o in cells.dossier.listed if selection.takes(o.fact.sector)]
 
 
 def _bounds(cells: Cells, selection: Selection) -> list[Observation]:

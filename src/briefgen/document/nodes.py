@@ -75,6 +75,7 @@ __all__ = [
     "Footnote",
     "Foreign",
     "Heading",
+    "HouseParagraph",
     "Inline",
     "Inlines",
     "KeyFigure",
@@ -123,14 +124,35 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseParagraph:
+    """A paragraph of the house document around the briefing, as Word prints it."""
+
+    paragraph: Paragraph
+    fills: tuple[tuple[int, int], ...] = ()
+    """For each placeholder, which of the paragraph's children stand for it: from, up to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A briefing in one language."""
 
     metadata: Metadata
     blocks: Blocks
+    house: tuple[HouseParagraph, ...] = ()
+    """What the Word file prints beside the blocks; the PDF does not."""
     unprinted: frozenset[str] = field(default_factory=frozenset)
     """Digits-bearing names that are no figures (declared terms)."""
     most_pages: int | None = None
     """How many pages it shall have at most; None for as many as it takes."""
     beside_others: bool = False
     """Whether it shall stand side by side with the project's other languages, in one file."""
+
+    @property
+    def around(self) -> Blocks:
+        """The paragraphs of the house document."""
+        return tuple(text.paragraph for text in self.house)
+
+    @property
+    def in_word(self) -> Blocks:
+        """All that the Word file prints: the house document's paragraphs first."""
+        return (*self.around, *self.blocks)

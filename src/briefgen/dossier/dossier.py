@@ -35,6 +35,8 @@ class Observation:
     """The ids of the facts that a derived one is made from; empty for a given one."""
     expression: Expression | None = None
     """How a derived one is made, over facts; None for a given one."""
+    listed: bool = True
+    """Whether lists of facts show it; a former edition's figure is shown beside its change only."""
 
     @property
     def id(self) -> str:
@@ -109,6 +111,11 @@ class Dossier:
                 return speaker.name if speaker else None
             case _:
                 return None
+
+    @property
+    def listed(self) -> tuple[Observation, ...]:
+        """The observations that lists of facts show: those of the author's files."""
+        return tuple(found for found in self.observations.values() if found.listed)
 
     def basis_of(self, fact: str) -> Iterator[Observation]:
         """The fact and all that it is derived from, at any depth, each once."""

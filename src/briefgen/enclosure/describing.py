@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Blocks, Document
 from briefgen.document.walking import printed_facts
 from briefgen.dossier.dossier import Observation
 from briefgen.enclosure.basis import basis_of
@@ -34,6 +34,13 @@ class Printed:
 
     document: Document
     page_of: Mapping[str, int]
+    in_word: bool = False
+    """Whether the file is Word's, which prints the text of a house document too."""
+
+    @property
+    def blocks(self) -> Blocks:
+        """All that the file prints."""
+        return self.document.in_word if self.in_word else self.document.blocks
 
     @property
     def language(self) -> str:
@@ -48,7 +55,7 @@ class Printed:
 
 def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Record:
     """The record of the editions, of which there is one or more: what they print and its proof."""
-    bases = [basis_of(edition.document.blocks, verified) for edition in editions]
+    bases = [basis_of(edition.blocks, verified) for edition in editions]
     facts = [verified.dossier.observations[f] for f in sorted(_all(b.facts for b in bases))]
     items = sorted(_all(basis.items for basis in bases))
     sources = sorted(_all(basis.sources for basis in bases))
@@ -90,7 +97,7 @@ def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _briefing(edition: Printed) -> model.Briefing:
     document, language = edition.document, edition.language
-    metadata, passages = document.metadata, tuple(passages_of(document.blocks))
+    metadata, passages = document.metadata, tuple(passages_of(edition.blocks))
     return model.Briefing(
         id=f"briefing:{language}",
         title=metadata.title,
@@ -98,7 +105,7 @@ def _briefing(edition: Printed) -> model.Briefing:
         date=metadata.date.isoformat(),
         was_generated_by=_BUILD,
         was_derived_from=tuple(
-            f"fact:{fact}" for fact in sorted(set(printed_facts(document.blocks)))
+            f"fact:{fact}" for fact in sorted(set(printed_facts(edition.blocks)))
         ),
         claims=describe_claims(passages, language, edition.page_of),
         charts=describe_charts(document.blocks, language, edition.page_of),

@@ -72,7 +72,7 @@ _LISTS = ("briefings", "claims", "charts", "marks", "numerals", "texts")
 _LINKS = ("block", "shows")
 _DECIMALS = ("value", "low", "high")
 _DAYS = ("moment", "until", "retrieved", "lockedOn")
-_LITERALS = ("csl", "inputs", "data", "outputs")
+_LITERALS = ("csl", "inputs", "data", "outputs", "unused", "passages")
 """JSON that stays JSON."""
 
 

@@ -320,6 +320,15 @@ class DataSet(_Part):
     query: str | None = None
 
 
+class Passage(_Part):
+    """A run of text that a briefing prints, in a manifest: what the next edition is compared by."""
+
+    block: Name
+    section: str
+    """The heading above it, with its number."""
+    text: str
+
+
 class Output(_Part):
     """A finished file, in a manifest."""
 
@@ -366,3 +375,7 @@ class Manifest(Record):
     data: tuple[DataSet, ...]
     outputs: dict[str, Output]
     """By file name."""
+    unused: tuple[str, ...] = ()
+    """Ids of the dossier's facts that no briefing prints or rests on."""
+    passages: tuple[Passage, ...] = ()
+    """In reading order, language by language; contents and sources are left out."""

@@ -177,12 +177,25 @@ def here() -> Place | None:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            return Place(
-                template.filename or str(template.name),
-                template.get_corresponding_lineno(frame.f_lineno),
-            )
+            line = template.get_corresponding_lineno(frame.f_lineno)
+            return placed(template.filename or str(template.name), line)
         frame = frame.f_back
     return None
+
+
+_WITHIN = "\x1f"
+"""Parts the name of a template that has no lines from the place where it stands in its file."""
+
+
+def name_within(place: Place) -> str:
+    """The name of a template that stands at a place which no line tells."""
+    return f"{place.file}{_WITHIN}{place.detail or ''}"
+
+
+def placed(name: str, line: int) -> Place:
+    """The place of a line of the template that is called `name`."""
+    file, within, detail = name.partition(_WITHIN)
+    return Place(file, detail=detail or None) if within else Place(name, line)
 
 
 def missing_template(error: TemplateNotFound) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
 
+from briefgen.comparison.former import Former
 from briefgen.diagnostics import Place, Report, suggestion
 from briefgen.document.manuscript import Markdown
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.project import Project
 from briefgen.templating import limits
-from briefgen.templating.environment import Sandbox, here, missing_template
+from briefgen.templating.environment import Sandbox, here, missing_template, placed
 from briefgen.templating.functions import Functions
 from briefgen.templating.limits import MAX_OUTPUT, TemplateLimitError
 from briefgen.templating.loading import Templates
@@ -27,33 +28,34 @@ from briefgen.typography.languages import Language
 
 _JINJA = frozenset({"__jinja_template__", "__jinja_exception__"})
 """Globals of a frame that runs a template, or stands for one in a rewritten traceback."""
+FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
+"""What an expression of a template may raise."""
 _DOCUMENTATION = "docs/templates.md lists what a template may use"
 
 _CLOSE = "close every bracket and quotation mark, every `{{` and every `{% if … %}`"
 
 
 def expand_template(
-    verified: VerifiedDossier, project: Project, language: Language, report: Report
+    verified: VerifiedDossier,
+    project: Project,
+    language: Language,
+    report: Report,
+    former: Former | None = None,
 ) -> Markdown:
     """The project's template expanded in `language`.
 
     What is wrong with the template is reported with its file and line; names that are unknown are
-    reported all at once, and what could be expanded is returned.
+    reported all at once, and what could be expanded is returned. `former` is the edition before.
     """
-    work = Workspace(verified=verified, project=project, language=language, report=report)
+    work = Workspace(
+        verified=verified, project=project, language=language, report=report, former=former
+    )
     templates = Templates(project.folder, project.settings.template, language.code, report)
-    functions = Functions(work).named()
-    context = _callable(build_context(work), functions)
-
-    def known() -> list[str]:
-        return [*functions, *context]
-
-    undefined = undefined_in(report, known, here)
-    sandbox = Sandbox(templates, report, functions, undefined, work.recorded)
+    context, sandbox = make_sandbox(work, templates)
     try:
         output = _rendered(sandbox, project.settings.template, context, report)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        _tell(error, templates, report)
+    except FAILURES as error:
+        tell_failure(error, templates, report)
         output = ""
     except RecursionError:
         report.error(
@@ -70,6 +72,18 @@ def expand_template(
         most_pages=work.most_pages,
         beside_others=work.beside_others,
     )
+
+
+def make_sandbox(work: Workspace, templates: Templates) -> tuple[dict[str, object], Sandbox]:
+    """The names that a template sees beside the functions, and the sandbox that it runs in."""
+    functions = Functions(work).named()
+    context = _callable(build_context(work), functions)
+
+    def known() -> list[str]:
+        return [*functions, *context]
+
+    undefined = undefined_in(work.report, known, here)
+    return context, Sandbox(templates, work.report, functions, undefined, work.recorded)
 
 
 def _callable(
@@ -98,7 +112,7 @@ def _rendered(sandbox: Sandbox, name: str, context: dict[str, object], report: R
     return "".join(parts)
 
 
-def _tell(error: Exception, templates: Templates, report: Report) -> None:
+def tell_failure(error: Exception, templates: Templates, report: Report) -> None:
     """Report what stopped the expansion."""
     place = _place(error)
     match error:
@@ -131,9 +145,9 @@ def _tell(error: Exception, templates: Templates, report: Report) -> None:
 def _place(error: Exception) -> Place | None:
     """The template line that raised the error: the innermost one on its stack."""
     if isinstance(error, TemplateSyntaxError):
-        return Place(error.filename or str(error.name), error.lineno)
+        return placed(error.filename or str(error.name), error.lineno)
     lines = [
-        Place(frame.f_code.co_filename, line)
+        placed(frame.f_code.co_filename, line)
         for frame, line in walk_tb(error.__traceback__ or sys.exc_info()[2])
         if not _JINJA.isdisjoint(frame.f_globals)
     ]

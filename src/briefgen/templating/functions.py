@@ -8,6 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from briefgen.content.cells import Cells
+from briefgen.content.changes import build_changes
 from briefgen.content.claims import StyleName, make_claim
 from briefgen.content.figures import build_figure
 from briefgen.content.key_figures import build_key_figures
@@ -296,6 +298,14 @@ class Functions:
             tuple(known), work.verified, work.language, work.report, str(title)
         )
         return work.blocks((panel,), "keyfigures")
+
+    def changes(self) -> Markup:
+        """What changed since the former edition: a table and charts; nothing if there is none."""
+        work = self._work
+        if work.former is None:
+            return Markup("")
+        cells = Cells(verified=work.verified, language=work.language, report=work.report)
+        return work.blocks(build_changes(work.former, cells, here()), "changes")
 
     def sources(self) -> Markup:
         """The sources' cards."""

@@ -30,6 +30,7 @@ from briefgen.templating.views import (
     EventView,
     FactView,
     PersonView,
+    PreviousView,
     SectorView,
     SourceView,
     StatementView,
@@ -100,7 +101,21 @@ def _settings(work: Workspace) -> dict[str, object]:
         "organisation": work.optional(settings.organisation, place),
         "author": work.optional(settings.author, place),
         "language": work.language.code,
+        "previous": _previous(work),
     }
+
+
+def _previous(work: Workspace) -> PreviousView | None:
+    """The former edition, for a template that tells what changed."""
+    former = work.former
+    if former is None:
+        return None
+    titles = former.titles
+    return PreviousView(
+        title=titles.get(work.language.code) or next(iter(titles.values())),
+        date=format_date(former.date, work.language),
+        changed=bool(former.told),
+    )
 
 
 def _source(source: Source) -> SourceView:
@@ -114,7 +129,7 @@ class _Views:
         self._work = work
         dossier = work.dossier
         self.people = {id_: self._person(person) for id_, person in dossier.people.items()}
-        self.facts = tuple(self._fact(o) for o in dossier.observations.values())
+        self.facts = tuple(self._fact(o) for o in dossier.listed)
         self.charts = tuple(self._chart(chart) for chart in dossier.charts.values())
         self.actions = tuple(self._action(action) for action in dossier.actions.values())
         self.statements = tuple(self._statement(s) for s in dossier.statements.values())

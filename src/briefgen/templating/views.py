@@ -72,6 +72,16 @@ class FactView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PreviousView(View):
+    """The former edition."""
+
+    title: str
+    date: str
+    changed: bool
+    """Whether a figure changed since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView(View):
     """Somebody named or quoted."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from briefgen.comparison.former import Former
 from briefgen.content.claims import make_prose, traced
 from briefgen.content.localized import pick_or_report
 from briefgen.diagnostics import Place, Report, suggestion
@@ -39,6 +40,8 @@ class Workspace:
     project: Project
     language: Language
     report: Report
+    former: Former | None = None
+    """The edition before; None for the first one."""
     insertions: list[Insertion] = field(default_factory=list)
     most_pages: int | None = None
     beside_others: bool = False
@@ -80,28 +83,29 @@ class Workspace:
             self.unknown(what, name, known)
         return name in known
 
-    def inlines(self, text: str) -> Inlines:
+    def inlines(self, text: str, place: Place | None = None) -> Inlines:
         """The inlines of an argument: text of the template's own, with tokens if it is markup."""
+        place = place or here()
         if not isinstance(text, Markup):
-            return (Text(text=text, place=here()),) if text else ()
+            return (Text(text=text, place=place),) if text else ()
         plain = strip_markers(str(text)).strip("\n")
         inlines: list[Inlines] = []
         position = 0
         for match in TOKEN.finditer(plain):
-            inlines.append(self._plain(plain[position : match.start()]))
+            inlines.append(self._plain(plain[position : match.start()], place))
             insertion = self.insertions[decode_number(match[1])]
             match insertion:
                 case InlineInsertion():
                     inlines.append(insertion.inlines)
                 case BlockInsertion():
-                    insertion.report_in_text(here(), self.report)
+                    insertion.report_in_text(place, self.report)
             position = match.end()
-        inlines.append(self._plain(plain[position:]))
+        inlines.append(self._plain(plain[position:], place))
         return tuple(inline for part in inlines for inline in part)
 
     @staticmethod
-    def _plain(text: str) -> Inlines:
-        return (Text(text=html.unescape(text), place=here()),) if text else ()
+    def _plain(text: str, place: Place | None) -> Inlines:
+        return (Text(text=html.unescape(text), place=place),) if text else ()
 
     # --- strings of the dossier ------------------------------------------------------------
 

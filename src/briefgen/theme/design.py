@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.theme.tokens import Theme
 
 if TYPE_CHECKING:
+    from briefgen.house.document import House
     from briefgen.typography.languages import Language
 
 
@@ -21,6 +22,8 @@ class Design:
     language: Language
     project: Path | None = None
     """The project's folder, where the theme names font files of its own."""
+    house: House | None = None
+    """The organisation's document that the Word file is based on; the theme has its looks."""
     partners: Mapping[str, Language] = field(default_factory=dict)
     """The other languages of a document that has several, by code."""
 

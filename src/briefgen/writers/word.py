@@ -11,8 +11,8 @@ from briefgen.document.pictures import Image
 from briefgen.theme.design import Design
 from briefgen.writers.docx.charts.chart import NativeChart
 from briefgen.writers.docx.facts import Facts
-from briefgen.writers.docx.writing import draft_docx, write_docx
-from briefgen.writers.paging.pages import paged
+from briefgen.writers.docx.writing import Draft, draft_docx, write_docx
+from briefgen.writers.paging.pages import Paging, paged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,16 @@ class WordFile:
     """The page, counted from one, of every block, claim and note that has a bookmark."""
     heights: tuple[float, ...] = ()
     """What is taken of each page's text area, in points."""
+
+
+def _paged(draft: Draft, design: Design) -> Paging:
+    """The pages of a draft; none where a house document's markup does not let them be told."""
+    try:
+        return paged(draft.paged, design)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        if design.house is None:
+            raise
+        return Paging(pages=1, page_of={})
 
 
 def write_word(
@@ -48,17 +58,25 @@ def write_word(
     """
     # Content controls and what they are bound to take no room.
     draft = draft_docx(document, design, images, guess, 1, charts=charts)
-    paging = paged(draft.parts, design)
+    paging = _paged(draft, design)
+    before = design.house.first_page - 1 if design.house else 0
     page_of = {
-        id_: paging.page_of[name] for id_, name in draft.bookmarks.items() if name in paging.page_of
+        id_: paging.page_of[name] + before
+        for id_, name in draft.bookmarks.items()
+        if name in paging.page_of
     }
     content = write_docx(
         document,
         design,
         images,
         page_of,
-        paging.pages,
+        paging.pages + before,
         charts=charts,
         facts=facts(page_of) if facts else None,
     )
-    return WordFile(content=content, pages=paging.pages, page_of=page_of, heights=paging.heights)
+    return WordFile(
+        content=content,
+        pages=paging.pages + before,
+        page_of=page_of,
+        heights=paging.heights,
+    )

@@ -70,7 +70,7 @@ class Knowledge:
 
     @property
     def _observations(self) -> tuple[Observation, ...]:
-        return tuple(self.verified.dossier.observations.values())
+        return self.verified.dossier.listed
 
     @cached_property
     def _series(self) -> Mapping[object, tuple[Observation, ...]]:

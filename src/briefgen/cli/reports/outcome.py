@@ -37,6 +37,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A figure that changed since the former edition, in words."""
+
+    kind: str
+    fact: str
+    was: str
+    is_: str
+    by: str
+    """`+3.11 %`; empty where that says nothing."""
+    percent: float | None = None
+    """The same as a number, for a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """A check or a build that is over."""
 
@@ -51,6 +65,8 @@ class Outcome:
     files: tuple[Row, ...] = ()
     """Written, or found to be as they would be written."""
     unchanged: bool = False
+    changes: tuple[Moved, ...] | None = None
+    """Since the former edition; None if there is none."""
 
     @property
     def name(self) -> str:

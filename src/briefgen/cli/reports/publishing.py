@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,13 +73,11 @@ def publish(wanted: Iterable[Wanted], outcome: Outcome, closing: str | None = No
         if report.file is None:
             click.echo(render(report.format, outcome), nl=False)
         else:
-            _write(report.file, render(report.format, outcome))
+            write_report(report.file, render(report.format, outcome))
     if os.environ.get("GITHUB_ACTIONS") == "true" and not any(r.format == "github" for r in wanted):
         # GitHub reads its commands from both streams; programs read the other one.
         click.echo(render("github", outcome), nl=False, err=True)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary:
-        _append(Path(summary), render("markdown", outcome))
+    append_summary(lambda: render("markdown", outcome))
 
 
 def render(format_: str, outcome: Outcome) -> str:
@@ -89,7 +87,12 @@ def render(format_: str, outcome: Outcome) -> str:
     return text
 
 
-def _write(file: Path, text: str) -> None:
+def write_report(file: Path, text: str) -> None:
+    """Put the text into the file.
+
+    Raises:
+        BriefgenError: it cannot be written.
+    """
     from briefgen.delivery import deliver  # noqa: PLC0415  (heavy)
 
     deliver(
@@ -97,10 +100,16 @@ def _write(file: Path, text: str) -> None:
     )
 
 
-def _append(file: Path, text: str) -> None:
-    """Add to the summary, which other steps write too; without it the job is still right."""
+def append_summary(make: Callable[[], str]) -> None:
+    """Add to the summary of the job that GitHub asks for; without it the job is still right.
+
+    Other steps write it too.
+    """
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
     try:
-        with file.open("a", encoding="utf-8", errors="replace") as summary:
-            summary.write(text)
+        with Path(name).open("a", encoding="utf-8", errors="replace") as summary:
+            summary.write(make())
     except OSError as error:
         click.echo(f"cannot write the job summary: {error}", err=True)

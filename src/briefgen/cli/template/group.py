@@ -8,6 +8,7 @@ from briefgen.cli.groups import LazyGroup
 
 COMMANDS = {
     "check": ("template.check", "Check the templates as text, before data arrive."),
+    "inspect": ("template.inspect", "Show what a Word document gives a briefing as its house."),
     "new": ("template.new", "Start a template of your own that extends a built-in one."),
     "show": ("template.show", "List blocks, functions and facts with their current text."),
 }

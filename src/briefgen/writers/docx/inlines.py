@@ -44,6 +44,8 @@ class Passage:
     """The external links of the part that they are in."""
     linked: bool = False
     """Whether they stand in a hyperlink, which can hold no other."""
+    bound: bool = True
+    """Whether claims may stand in controls."""
 
     def styled(self, style: str, *, bold: bool = False, italic: bool = False) -> Passage:
         """With a character style; where there is one already, what it would look like."""
@@ -69,6 +71,11 @@ def write_inlines(
         passage = passage.spoken(language)
     if style:
         passage = passage.styled(style)
+    return _all(inlines, passage, writing)
+
+
+def write_passage(inlines: Inlines, passage: Passage, writing: Writing) -> str:
+    """Inlines of a text that is not the document's body."""
     return _all(inlines, passage, writing)
 
 
@@ -112,9 +119,7 @@ def _claim(claim: Claim, passage: Passage, writing: Writing) -> str:
     )
     if passage.linked:
         return marked(claim.id, "".join(parts), writing)
-    return marked(
-        claim.id, bound(claim, parts, writing, own=passage.links is writing.links), writing
-    )
+    return marked(claim.id, bound(claim, parts, writing, own=passage.bound), writing)
 
 
 def bound(claim: Claim, parts: tuple[str, str, str], writing: Writing, *, own: bool = True) -> str:
@@ -225,7 +230,7 @@ def _note(note: Footnote, passage: Passage, writing: Writing) -> str:
     number = len(notes) + 1
     # The place is taken first, so that notes stand in the order of their calls.
     notes.append(Note(number, ""))
-    inner = _all(note.children, Passage(writing.form, links), writing)
+    inner = _all(note.children, Passage(writing.form, links, bound=False), writing)
     notes[number - 1] = Note(number, marked(note.id, inner, writing))
     style = f"{kind.capitalize()}Reference"
     call = replace(passage.form, style=style, bold=False, italic=False)

@@ -41,12 +41,15 @@ class NewPart:
 class PackageBuilder:
     """A python-docx package that grows part by part."""
 
-    def __init__(self, document: str) -> None:
+    def __init__(self, document: str | bytes) -> None:
         self.package = Package()
         self._document = self._part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
+        self._taken: dict[str, Part] = {"/word/document.xml": self._document}
         self.package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, self._document, "rId1")
         self._pictures: dict[str, Part] = {}
         self._charts = 0
+        self.alone: bytes | None = None
+        """A document of the briefing alone, where it stands within another's text."""
 
     def _part(self, name: str, content_type: str, content: str | bytes) -> Part:
         blob = content.encode() if isinstance(content, str) else content
@@ -96,6 +99,18 @@ class PackageBuilder:
         )
         item.load_rel(RELATIONSHIP_TYPE.CUSTOM_XML_PROPS, about, "rId1")
         self._document.load_rel(RELATIONSHIP_TYPE.CUSTOM_XML, item, "rIdFacts")
+
+    def take_over(self, name: str, content_type: str, content: bytes) -> None:
+        """A part of a document that the file is based on; `relate` says what uses it."""
+        self._taken[name] = self._part(name, content_type, content)
+
+    def relate(self, source: str, relation: str, target: str, id_: str) -> None:
+        """A relationship between two parts that were taken over."""
+        self._taken[source].load_rel(relation, self._taken[target], id_)
+
+    def relate_outside(self, source: str, relation: str, address: str, id_: str) -> None:
+        """A relationship of a part that was taken over to an address."""
+        self._taken[source].load_rel(relation, address, id_, is_external=True)
 
     def members(self) -> dict[str, bytes]:
         """The package's members in the order in which they are written."""

@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
-from briefgen.lengths import pt
 from briefgen.theme.design import Design
 from briefgen.theme.logo import open_logo
 from briefgen.writers.docx.archive import zipped
+from briefgen.writers.docx.base import Base, OwnBase, Written
 from briefgen.writers.docx.blocks import Room, write_blocks
 from briefgen.writers.docx.charts.chart import NativeChart
-from briefgen.writers.docx.cover import mark_size
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
-from briefgen.writers.docx.lint.checking import check_parts
+from briefgen.writers.docx.house.base import HouseBase
 from briefgen.writers.docx.logos import LOGO_ID
-from briefgen.writers.docx.markup import DECLARATION, NAMESPACES
 from briefgen.writers.docx.names import bookmark_name, media_name
-from briefgen.writers.docx.notes import endnotes_part, footnotes_part
-from briefgen.writers.docx.numbering import numbering_part
 from briefgen.writers.docx.package import NewPart, PackageBuilder
-from briefgen.writers.docx.palette import Palette, theme_part
 from briefgen.writers.docx.properties import app_part, core_part
-from briefgen.writers.docx.sections import (
-    end_section,
-    furniture,
-    plan_sections,
-    section_properties,
-    text_width,
-)
-from briefgen.writers.docx.settings import font_table_part, settings_part
+from briefgen.writers.docx.sections import plan_sections
 from briefgen.writers.docx.state import Writing, begin
-from briefgen.writers.docx.styles import styles_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +33,8 @@ class Draft:
 
     parts: Mapping[str, bytes]
     """The package's members in the order in which they are written."""
+    paged: Mapping[str, bytes]
+    """The same with the briefing alone, where the text of a house document stands around it."""
     bookmarks: Mapping[str, str]
     """The id of each block, claim and note that has a bookmark → the bookmark's name."""
 
@@ -75,9 +64,10 @@ def write_docx(
     Raises:
         KeyError: a figure has neither chart nor image.
         DefectError: the file would break a rule of the format or of accessibility: a bug.
+        BriefgenError: a house document makes it break one.
     """
     draft = draft_docx(document, design, images, page_of, pages, charts=charts, facts=facts)
-    check_parts(draft.parts)
+    base_of(design).check(draft.parts)
     return zipped(draft.parts.items())
 
 
@@ -96,16 +86,10 @@ def draft_docx(
     Raises:
         KeyError: a figure has neither chart nor image.
     """
+    base = base_of(design)
+    document = base.printed(document)
     writing = begin(document, design, images, page_of, pages, charts=charts, facts=facts)
-    sections = plan_sections(document.blocks, design.theme)
-    builder = PackageBuilder(_document_part(writing))
-    for name, part in furniture(writing, frozenset(s.kind for s in sections)).items():
-        builder.add_to_document(_furniture(name, part, design))
-    for new in _base(writing):
-        builder.add_to_document(new)
-    builder.add_to_document(_footnotes(writing), writing.note_links.ids)
-    if writing.endnotes:
-        builder.add_to_document(_endnotes(writing), writing.endnote_links.ids)
+    builder = base.package(_body(writing, base), writing)
     builder.add_links(writing.links.ids)
     shown = open_logo(design) if design.theme.cover.logo else None
     if shown:
@@ -118,7 +102,22 @@ def draft_docx(
     for new in _properties(writing):
         builder.add_to_package(new)
     bookmarks = {id_: bookmark_name(id_) for id_ in writing.bookmarks}
-    return Draft(parts=builder.members(), bookmarks=bookmarks)
+    parts = builder.members()
+    alone = {"word/document.xml": builder.alone} if builder.alone else {}
+    return Draft(parts=parts, paged={**parts, **alone}, bookmarks=bookmarks)
+
+
+def base_of(design: Design) -> Base:
+    """The house document of a design, or our own base."""
+    return HouseBase(design, design.house) if design.house else OwnBase(design)
+
+
+def _body(writing: Writing, base: Base) -> list[Written]:
+    """The document section by section; writing it fills the lists, notes and links of all parts."""
+    return [
+        Written(section.kind, write_blocks(section.blocks, writing, Room(base.width(section.kind))))
+        for section in plan_sections(writing.document.blocks, writing.design.theme)
+    ]
 
 
 def _add_figure(figure: str, id_: str, writing: Writing, builder: PackageBuilder) -> None:
@@ -130,75 +129,6 @@ def _add_figure(figure: str, id_: str, writing: Writing, builder: PackageBuilder
     builder.add_picture(media_name(image.png, "png"), image.png, id_)
     if image.svg:
         builder.add_picture(media_name(image.svg, "svg"), image.svg, vector_id(id_))
-
-
-def _document_part(writing: Writing) -> str:
-    """`word/document.xml`; writing it fills the lists, notes and links of the other parts."""
-    theme = writing.design.theme
-    sections = plan_sections(writing.document.blocks, theme)
-    parts: list[str] = []
-    for n, section in enumerate(sections):
-        room = Room(text_width(theme.page, section.kind))
-        flow = write_blocks(section.blocks, writing, room)
-        if n < len(sections) - 1:
-            flow = end_section(flow, section_properties(theme, section.kind))
-        parts.extend(element.xml for element in flow)
-    last = section_properties(theme, sections[-1].kind)
-    body = "".join(parts)
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{last}</w:body></w:document>"
-
-
-def _base(writing: Writing) -> tuple[NewPart, ...]:
-    """The parts that make the base: never another program's default document."""
-    design, types, relations = writing.design, CONTENT_TYPE, RELATIONSHIP_TYPE
-    indent = pt(design.theme.spacing.list_indent).twips
-    mark = (
-        '<w:rPr><w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:hint="default"/>'
-        f"{Palette(design.theme.colours).text(design.theme.colours.accent)}</w:rPr>"
-    )
-    styles = styles_part(design, writing.headings, writing.panel_scale, mark_size(writing))
-    numbering = numbering_part(writing.headings, writing.lists, indent, mark)
-    settings = settings_part(design, endnotes=bool(writing.endnotes))
-    return (
-        _word("styles", types.WML_STYLES, relations.STYLES, styles),
-        _word("numbering", types.WML_NUMBERING, relations.NUMBERING, numbering),
-        _word("settings", types.WML_SETTINGS, relations.SETTINGS, settings),
-        _word("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, font_table_part(design)),
-        NewPart(
-            "/word/theme/theme1.xml",
-            types.OFC_THEME,
-            relations.THEME,
-            "rIdTheme",
-            theme_part(design.theme),
-        ),
-    )
-
-
-def _word(name: str, type_: str, relation: str, content: str) -> NewPart:
-    id_ = f"rId{name[0].upper()}{name[1:]}"
-    return NewPart(f"/word/{name}.xml", type_, relation, id_, content)
-
-
-def _footnotes(writing: Writing) -> NewPart:
-    content = footnotes_part(writing.notes)
-    return _word("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, content)
-
-
-def _endnotes(writing: Writing) -> NewPart:
-    content = endnotes_part(writing.endnotes)
-    return _word("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, content)
-
-
-def _furniture(name: str, content: str, design: Design) -> NewPart:
-    if name.startswith("header"):
-        part = _word(name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
-    else:
-        part = _word(name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
-    shown = open_logo(design) if LOGO_ID in content else None
-    if shown is None:
-        return part
-    picture = (media_name(shown.content, shown.extension), shown.content, LOGO_ID)
-    return replace(part, pictures=(picture,))
 
 
 def _properties(writing: Writing) -> tuple[NewPart, ...]:

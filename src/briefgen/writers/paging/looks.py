@@ -15,6 +15,10 @@ _VAL = f"{W}val"
 _OFF = frozenset({"0", "false", "off"})
 _NO_LIST = "0"
 """The list of a paragraph that leaves its style's list (ECMA-376 Part 1, 17.9.18)."""
+_NATURAL = 1.2
+"""The line height of common faces, Latin and Chinese, as a multiple of their size."""
+_ONE_LINE = 12.0
+"""Of `w:line`, in points, where it counts natural line heights."""
 _DEEPEST = 16
 """Styles in a chain; a longer one is a circle."""
 _TWIP, _HALF_POINT, _EIGHTH = 1 / 20, 1 / 2, 1 / 8
@@ -43,6 +47,8 @@ class Look:
     after: float = 0.0
     line: float = 0.0
     """The exact line height; 0 where the content decides."""
+    stretch: float = 1.0
+    """Where the content decides, the line height as a multiple of the face's own."""
     left: float = 0.0
     right: float = 0.0
     first: float = 0.0
@@ -61,6 +67,11 @@ class Look:
     label: str = ""
     """The number that stands in the text's own line; empty where it hangs in the indent."""
     letters: Letters = Letters()
+
+    @property
+    def leading(self) -> float:
+        """The height of a line of text: as stated, else that of a common face."""
+        return self.line or self.letters.size * _NATURAL * self.stretch
 
 
 def length(element: etree._Element | None, name: str, default: float = 0.0) -> float:
@@ -128,8 +139,9 @@ def _spacing(element: etree._Element) -> dict[str, Any]:
         if f"{W}{side}" in element.attrib
     }
     if f"{W}line" in element.attrib:
-        exact = element.get(f"{W}lineRule") == "exact"
-        found["line"] = length(element, "line") if exact else 0.0
+        rule = element.get(f"{W}lineRule")
+        found["line"] = 0.0 if rule in {None, "auto"} else length(element, "line")
+        found["stretch"] = length(element, "line") / _ONE_LINE if rule in {None, "auto"} else 1.0
     return found
 
 

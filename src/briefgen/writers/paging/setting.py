@@ -78,7 +78,7 @@ class Setter:
         end = len(lines) - 1
         slabs = [
             Slab(
-                height=para.look.line or para.drawing,
+                height=look.line or para.drawing or look.leading,
                 anchors=tuple(line.anchors),
                 notes=tuple(self._note(id_) for id_ in line.notes if id_ in self._notes),
                 tied=look.keep_next if at == end else _holds(look, at, end),
@@ -122,7 +122,7 @@ class Setter:
     ) -> list[Line]:
         """The lines of a paragraph, each with as much as it holds."""
         setting = Setting(
-            leading=look.line,
+            leading=look.leading,
             align=Align.START,
             indent=indent,
             chinese=self._chinese,

@@ -24,13 +24,21 @@ def faults(content: bytes) -> list[str]:
     return [fault for rule in (*_RULES, authoring_faults) for fault in rule(file)]
 
 
-def check_parts(members: Mapping[str, bytes]) -> None:
+def part_list_faults(members: Mapping[str, bytes]) -> frozenset[str]:
+    """The faults of a document that a file is based on, which are not ours to mend."""
+    file = Opened(tuple(members), dict(members))
+    return frozenset(fault for rule in _RULES for fault in rule(file))
+
+
+def check_parts(members: Mapping[str, bytes], known: frozenset[str] = frozenset()) -> None:
     """Nothing, if the parts make a sound file but for what only its author can mend.
+
+    `known` are faults of the document that the file is based on.
 
     Raises:
         DefectError: they do not.
     """
     file = Opened(tuple(members), dict(members))
-    found = [fault for rule in _RULES for fault in rule(file)]
+    found = [fault for rule in _RULES for fault in rule(file) if fault not in known]
     if found:
         raise DefectError("the Word file is unsound: " + "; ".join(found))

@@ -108,5 +108,6 @@ def _uses(uses: Sequence[Use], separator: str) -> Inlines:
     for use in uses:
         if parts:
             parts.append(Text(text=separator))
-        parts.append(Link(children=(Text(text=use.text),), target=f"#{use.target}"))
+        words = (Text(text=use.text),)
+        parts += (Link(children=words, target=f"#{use.target}"),) if use.target else words
     return tuple(parts)

@@ -1,0 +1,1 @@
+"""House documents: an organisation's Word file, read as hostile, and what can be taken from it."""

@@ -1,0 +1,1 @@
+"""Redlining: a new edition of a Word file with tracked changes against the old one."""

@@ -1,0 +1,1 @@
+"""The house document as the base of a Word file."""
