@@ -327,7 +327,9 @@ def write_edition(
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
         in_word = _in_word(edition.document, verified) if edition.document.house else record
-        contents[Format.DOCX] = _write_word(edition, in_word, pictures, charts, pages)
+        contents[Format.DOCX] = _write_word(
+            edition, in_word, pictures, charts, pages, report=report
+        )
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -380,9 +382,12 @@ def _write_word(
     pictures: Mapping[str, Picture],
     charts: Mapping[str, NativeChart],
     like: Typeset | None,
+    *,
+    report: Report,
 ) -> Written:
     """The edition's Word file; its page numbers are those of its own lines and pages."""
     from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
+    from briefgen.writers.overrun import report_overrun  # noqa: PLC0415  (with the writers)
     from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
 
     document, design = edition.document, edition.design
@@ -395,6 +400,7 @@ def _write_word(
     guess = like.page_of if like else {}
     facts = partial(word_facts, edition, record, cells_of(charts))
     word = write_word(document, design, images, charts, facts=facts, guess=guess)
+    report_overrun(word.heights, document.most_pages, design, "Word", report)
     return Written(content=word.content, pages=word.pages, page_of=word.page_of)
 
 

@@ -56,7 +56,7 @@ NAMES: Mapping[str, Any] = {
     "organisation": str,
     "author": str,
     "language": str,
-    "previous": PreviousView,
+    "previous": PreviousView | None,
     "strategy": StrategyView,
     "sectors": tuple[SectorView, ...],
     "people": tuple[PersonView, ...],
