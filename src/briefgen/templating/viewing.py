@@ -69,6 +69,8 @@ NAMES: Mapping[str, Any] = {
     "events": tuple[EventView, ...],
     "watch": tuple[WatchView, ...],
     "sources_used": tuple[SourceView, ...],
+    "params": Any,
+    "previous": PreviousView,
 }
 """The names that a template sees beside the functions, and what they are."""
 
