@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from attacks.cases import Briefing, Case, attacks
+from attacks.cases import Briefing, Case, attacks, untouched
 
 _FILTER = "docx:MS Word 2007 XML"
 _KEPT = frozenset({"all marks", "no marks"})
@@ -24,10 +24,7 @@ def office_cases(briefings: list[Briefing], seed: int, folder: Path) -> Iterator
     """
     words = [briefing for briefing in briefings if briefing.format == "docx"]
     cases = [case for case in attacks(words, seed) if case.left in _KEPT][::_EVERY]
-    cases += [
-        Case(briefing=briefing, edit="", left="as delivered", content=briefing.content)
-        for briefing in words
-    ]
+    cases += [case for case in untouched(words, seed) if case.left in {"as delivered", *_KEPT}]
     names = {f"case{n}.docx": case for n, case in enumerate(cases)}
     before, after = folder / "before", folder / "after"
     before.mkdir()

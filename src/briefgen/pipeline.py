@@ -24,7 +24,7 @@ Writers and charts are imported when a file is written, so that a check starts f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -53,6 +53,7 @@ from briefgen.evidence.verified import VerifiedDossier
 from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
+from briefgen.parameters import Scalar
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
 from briefgen.record.model import Record, bare
 from briefgen.record.writing import record_text
@@ -85,6 +86,8 @@ class Options:
     """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
     as_of: date | None = None
     """The day on which figures must be fresh; the edition's date if absent."""
+    parameters: Mapping[str, Scalar] = field(default_factory=dict)
+    """Values in place of those that the project declares in `[parameters]`."""
     since: Snapshot | None = None
     """The former edition; the one that the project names as `previous` if absent."""
     follows: bool = True
@@ -141,8 +144,7 @@ def check_project(
         BriefgenError: there are errors; the report holds all findings.
     """
     progress("reading")
-    known, built_on = languages(folder), options.built_on
-    project = read_project(folder, report, known_languages=known, built_on=built_on)
+    project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     progress("verifying evidence")
@@ -210,6 +212,16 @@ def _house(project: Project, report: Report) -> House | None:
     return read_house(settings.house, project.folder, settings.house_styles, report)
 
 
+def _read_project(folder: Path, options: Options, report: Report) -> Project:
+    return read_project(
+        folder,
+        report,
+        known_languages=languages(folder),
+        built_on=options.built_on,
+        parameters=options.parameters,
+    )
+
+
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
     """The languages asked for; one that the project does not have is a finding."""
     known = project.settings.languages
@@ -232,8 +244,7 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
     """
-    known, built_on = languages(folder), options.built_on
-    project = read_project(folder, report, known_languages=known, built_on=built_on)
+    project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     otherwise = "make the project's folder writable"
@@ -310,13 +321,15 @@ def write_edition(
     pictures = draw_charts(edition.document, edition.design, besides=undrawn)
     if Format.PDF in formats:
         progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = _write_pdf(edition, name, record, pictures)
+        contents[Format.PDF], pages = write_pdf(edition, name, record, pictures)
         pages.report_unsettled(report)
         pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
         in_word = _in_word(edition.document, verified) if edition.document.house else record
-        contents[Format.DOCX] = _write_word(edition, in_word, pictures, charts, pages)
+        contents[Format.DOCX] = _write_word(
+            edition, in_word, pictures, charts, pages, report=report
+        )
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -341,7 +354,7 @@ def _read_back(files: Sequence[File], report: Report) -> None:
     )
 
 
-def _write_pdf(
+def write_pdf(
     edition: Edition, name: str, record: Record, pictures: Mapping[str, Picture]
 ) -> tuple[Written, Typeset]:
     """The edition's PDF, and its pages for Word to begin from."""
@@ -369,9 +382,12 @@ def _write_word(
     pictures: Mapping[str, Picture],
     charts: Mapping[str, NativeChart],
     like: Typeset | None,
+    *,
+    report: Report,
 ) -> Written:
     """The edition's Word file; its page numbers are those of its own lines and pages."""
     from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
+    from briefgen.writers.overrun import report_overrun  # noqa: PLC0415  (with the writers)
     from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
 
     document, design = edition.document, edition.design
@@ -384,6 +400,7 @@ def _write_word(
     guess = like.page_of if like else {}
     facts = partial(word_facts, edition, record, cells_of(charts))
     word = write_word(document, design, images, charts, facts=facts, guess=guess)
+    report_overrun(word.heights, document.most_pages, design, "Word", report)
     return Written(content=word.content, pages=word.pages, page_of=word.page_of)
 
 

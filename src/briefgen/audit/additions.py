@@ -31,6 +31,8 @@ def added(
         at = aligned.taken.get(now)
         if at is not None and is_same(expected[at], present):
             continue
+        if at is None and counter.is_house(present):
+            continue
         copied = counter.copied(present) if at is None and not owned.get(now) else ()
         if copied:
             yield from counter.copies(present, copied)
@@ -53,6 +55,9 @@ class _Counter:
     def lost(self, found: Sequence[Passage], aligned: Alignment) -> Counter[str]:
         """The numbers without a fact that were delivered and no longer stand where they stood."""
         lost: Counter[str] = Counter()
+        for passage in self.record.passages:
+            if passage.kind is Kind.HOUSE:
+                lost.update(digits_in(passage.text) or passage.digits)
         for at, passage in enumerate(self.expected):
             now = aligned.pairs.get(at)
             if now is not None and is_same(passage, found[now]):
@@ -63,6 +68,14 @@ class _Counter:
             text = label + passage.text
             lost.update(n.signature for n in numerals(text, self.record.language, own))
         return lost
+
+    def is_house(self, present: Passage) -> bool:
+        """Whether a passage is one of the house document's, which are judged by themselves."""
+        house = [each for each in self.record.passages if each.kind is Kind.HOUSE]
+        own = {claim.id for each in house for claim in each.claims}
+        if any(self.names.claim(mark.kind, mark.name) in own for mark in present.marks):
+            return True
+        return any(is_same(each, present) for each in house)
 
     def copied(self, present: Passage) -> tuple[str, ...]:
         """The figures that a passage repeats which stands beside all that were delivered."""

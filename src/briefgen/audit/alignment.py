@@ -134,7 +134,7 @@ def _by_marks(
         if now in result.taken:
             continue
         votes: dict[int, int] = defaultdict(int)
-        for claim in _marked(passage, names):
+        for claim in home.keys() & set(_marked(passage, names)):
             votes[home[claim]] += 1
         for at in sorted(votes, key=lambda at: (-votes[at], at)):
             if at not in result.pairs:

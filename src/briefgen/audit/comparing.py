@@ -79,6 +79,14 @@ def _around(text: str, own: _Span, spans: Sequence[_Span], code: str) -> str:
     return f"{sentence_before(text[low:start])} {clause_after(text[end:high], code)}"
 
 
+def _uncounted(found: Passage) -> str:
+    """The text with blanks for what a program counts: a lost reference says it is not found."""
+    text = found.text
+    for start, end in found.counted:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _fate(
     expected: Expected, claim: Claimed, found: Passage, span: _Span | None, grounds: _Grounds
 ) -> Fate:
@@ -138,7 +146,7 @@ def _difference(
     if signs_of(said) != signs_of(says):
         return "qualifier"
     before = leaning(_around(expected.text, own, grounds.was, code), code)
-    after = leaning(_around(found.text, span, grounds.now, code), code)
+    after = leaning(_around(_uncounted(found), span, grounds.now, code), code)
     return "direction" if before != after else ""
 
 

@@ -10,6 +10,7 @@ from briefgen.audit.additions import added, added_to_furniture
 from briefgen.audit.alignment import Alignment, Names, align, out_of_order
 from briefgen.audit.charts import judge_charts
 from briefgen.audit.comparing import Fate, compare
+from briefgen.audit.house import judge_house
 from briefgen.audit.meaning import sentence_at
 from briefgen.audit.passages import Finished, Kind, MarkKind, Passage
 from briefgen.audit.record import Claimed, Expected, Record, joined
@@ -34,6 +35,7 @@ def judge(finished: Finished, record: Record, *, by: str) -> Audit:
         for kind in _TEXTS
     ]
     verdicts = [verdict for bench in benches for verdict in bench.judge()]
+    verdicts += judge_house(record, finished.passages)
     verdicts += judge_charts(record, finished.passages)
     verdicts += added_to_furniture(record, finished.passages)
     return Audit(

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """The cells of the workbook behind a native chart."""
     DRAWING = "drawing"
     """The words and numbers drawn in a chart."""
+    HOUSE = "house"
+    """Of a record: what an organisation's own Word document prints around the briefing."""
     FURNITURE = "furniture"
     """What repeats on every page: running heads and feet."""
 

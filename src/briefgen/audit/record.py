@@ -22,6 +22,7 @@ _KINDS = {
     "chart": Kind.CHART,
     "workbook": Kind.WORKBOOK,
     "drawing": Kind.DRAWING,
+    "house": Kind.HOUSE,
 }
 _STORE = "{urn:briefgen:facts:1}"
 _LARGEST = 64 << 20

@@ -80,11 +80,15 @@ def transcript_of(
     """The passages in reading order; a footnote follows the passage that calls it.
 
     `separator` stands between the items of a list in a line.
-    `calls` says whether the numbers that call footnotes are text of the file, as in a PDF.
+    `calls` says whether the numbers that call footnotes are text of the file, as in a PDF. In a
+    Word file they are not, but the paragraphs of a house document are, and come first.
     """
     code = document.metadata.identifier.rpartition("/")[2]
     scribe = _Scribe(code, page_of, separator, calls)
-    return tuple(
+    around = () if calls else document.around
+    house = (passage for block in around for passage in scribe.block(block))
+    kept = tuple(passage.model_copy(update={"kind": "house"}) for passage in house)
+    return kept + tuple(
         passage
         for block in walk_blocks(document.blocks)
         for passage in (*scribe.block(block), *_drawings(block, code, drawn))

@@ -229,8 +229,8 @@ class Transcribed(_Part):
     """
 
     kind: Literal[
-        "text", "note", "heading", "caption", "subtitle", "description", "source", "drawing",
-        "chart", "workbook",
+        "text", "note", "heading", "caption", "subtitle", "description", "source", "house",
+        "drawing", "chart", "workbook",
     ]  # fmt: skip
     block: Name
     label: str | None = None

@@ -1,8 +1,9 @@
 """The canvas: a ReportLab canvas that takes shaped glyphs, marks content and knows its structure.
 
 What is relied on beside ReportLab's public methods (pinned `>=5.1,<5.2`, held by tests): `_code`,
-`_doc`, `_make_preamble`, `_doc.delayedFonts`, `_doc._timeStamp`, `_doc._ID`, and that page and
-catalog objects read their list of entries from `__NoDefault__`. Nothing global is changed.
+`_doc`, `_formsinuse`, `_make_preamble`, `_doc.delayedFonts`, `_doc._timeStamp`, `_doc._ID`, and
+that page and catalog objects read their list of entries from `__NoDefault__`. Nothing global is
+changed.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document.nodes import Metadata
 from briefgen.typography.cleaning import clean
 from briefgen.writers.pdf.fonts import FontBook
+from briefgen.writers.pdf.images import image_object
 from briefgen.writers.pdf.links import link_annotation
 from briefgen.writers.pdf.objects import Stream, number, text_string
 from briefgen.writers.pdf.tags import Content, Element, LinkContent
@@ -121,7 +122,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
         """Show a PNG or JPEG whose lower left corner is at (x, y)."""
-        self.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height, mask="auto")
+        name = hashlib.sha256(content).hexdigest()[:16]
+        inner = pdfdoc.xObjectName(name)
+        if inner not in self._doc.idToObject:
+            self._doc.Reference(image_object(self._doc, content), inner)
+        if name not in self._formsinuse:
+            self._formsinuse.append(name)
+        place = " ".join(map(number, (width, 0.0, 0.0, height, x, y)))
+        self.emit(f"q {place} cm /{inner} Do Q")
 
     def opacity(self, value: float) -> str:
         """The operator that makes what follows so opaque, up to the next restored state."""
