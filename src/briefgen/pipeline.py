@@ -416,10 +416,14 @@ def _carried(
     drawn: Drawn,
     *,
     calls: bool = False,
+    in_word: bool = False,
 ) -> str:
     """The record as a file of the edition carries it, so that it can be checked alone."""
     separator = edition.design.language.text("list-separator")
-    transcript = transcript_of(edition.document, page_of, separator, drawn, calls=calls)
+    document = edition.document
+    if in_word:
+        document = replace(document, blocks=document.in_word)
+    transcript = transcript_of(document, page_of, separator, drawn, calls=calls)
     return record_text(carried(record, page_of, transcript))
 
 
@@ -433,10 +437,11 @@ def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format)
         from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
 
         drawn = labels_of(draw_charts(edition.document, edition.design))
-    record = _in_word(edition.document, verified)
-    if format_ is Format.PDF:
-        record = describe((Printed(document=edition.document, page_of={}),), verified)
-    return _carried(edition, record, {}, drawn, calls=format_ is Format.PDF).encode("utf-8")
+    in_word = format_ is Format.DOCX
+    printed = Printed(document=edition.document, page_of={}, in_word=in_word)
+    record = describe((printed,), verified)
+    text = _carried(edition, record, {}, drawn, calls=not in_word, in_word=in_word)
+    return text.encode("utf-8")
 
 
 def word_facts(edition: Edition, record: Record, drawn: Drawn, page_of: Mapping[str, int]) -> Facts:
@@ -447,7 +452,7 @@ def word_facts(edition: Edition, record: Record, drawn: Drawn, page_of: Mapping[
     return Facts(
         metadata=edition.document.metadata,
         labels={bare(fact.id): fact.named(words.code, words.tag) for fact in record.facts},
-        record=_carried(edition, record, page_of, drawn),
+        record=_carried(edition, record, page_of, drawn, in_word=True),
         controls=edition.settings.figures is FigureForm.CONTROL,
     )
 
