@@ -72,3 +72,31 @@ def test_a_file_says_where_each_claim_is_printed(project: Path) -> None:
     assert file.pages > 1
     assert all(1 <= page <= file.pages for page in file.page_of.values())
     assert "claim-cycling.lanes" in file.page_of
+
+
+def test_a_template_compiled_before_still_knows_the_lines_of_each_file(project: Path) -> None:
+    folder = project / "templates"
+    folder.mkdir()
+    (folder / "part.en.md").write_text("{{ first }}\n")
+    (folder / "other.en.md").write_text("text\n\n{{ second }}\n")
+    found = []
+
+    for names in (["part", "other"], ["other", "part"], ["part", "other"]):
+        parts = "".join(f'{{% include "{name}" %}}\n' for name in names)
+        (folder / "briefing.en.md").write_text(f"# Title\n\n{parts}")
+        report = Report()
+        with pytest.raises(BriefgenError):
+            check_project(project, Options(languages=("en",)), report)
+        undefined = [finding for finding in report if finding.code == "undefined-name"]
+        found.append({(str(finding.place), finding.message) for finding in undefined})
+
+    assert (
+        found
+        == [
+            {
+                ("templates/part.en.md:1", "there is no `first`"),
+                ("templates/other.en.md:3", "there is no `second`"),
+            }
+        ]
+        * 3
+    )

@@ -28,7 +28,8 @@ _INSIDE = frozenset(
     {
         *("title", "subtitle", "edition", "date", "organisation", "author", "keywords"),
         *("languages", "formats", "template", "theme", "citation_style"),
-        *("charts", "figures", "data", "rules", "previous", "house", "house_styles"),
+        *("charts", "figures", "data", "parameters", "rules"),
+        *("previous", "house", "house_styles"),
     }
 )
 """Settings that name nothing outside the project's folder. A new setting is not among them until

@@ -23,8 +23,8 @@ Writers and charts are imported when a file is written, so that a check starts f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,7 @@ from briefgen.assembly.assembling import assemble
 from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.checking.languages import check_languages
 from briefgen.comparison.former import Former, follow
 from briefgen.comparison.previous import read_previous
 from briefgen.comparison.snapshots import Snapshot
@@ -44,13 +45,15 @@ from briefgen.document.pictures import Picture
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
 from briefgen.dossier.records import ChartForm
-from briefgen.enclosure.describing import Printed, describe, paged
+from briefgen.enclosure.describing import Printed, carried, describe
+from briefgen.enclosure.transcript import Drawn, labels_of, transcript_of
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
+from briefgen.parameters import Scalar
 from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
 from briefgen.record.model import Record, bare
 from briefgen.record.writing import record_text
@@ -58,6 +61,7 @@ from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
 from briefgen.theme.design import Design
 from briefgen.theme.reading import load_theme
+from briefgen.translations import TRANSLATIONS, check_translations, translations_text
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
@@ -82,6 +86,8 @@ class Options:
     """Overrides the edition's date (`SOURCE_DATE_EPOCH`)."""
     as_of: date | None = None
     """The day on which figures must be fresh; the edition's date if absent."""
+    parameters: Mapping[str, Scalar] = field(default_factory=dict)
+    """Values in place of those that the project declares in `[parameters]`."""
     since: Snapshot | None = None
     """The former edition; the one that the project names as `previous` if absent."""
     follows: bool = True
@@ -138,13 +144,13 @@ def check_project(
         BriefgenError: there are errors; the report holds all findings.
     """
     progress("reading")
-    known, built_on = languages(folder), options.built_on
-    project = read_project(folder, report, known_languages=known, built_on=built_on)
+    project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
     progress("verifying evidence")
     settings = project.settings
     house = _house(project, report)
+    check_translations(dossier, folder, settings.languages, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
@@ -161,6 +167,8 @@ def check_project(
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
+    report.stop_on_errors()
+    check_languages({code: edition.document for code, edition in editions.items()}, report)
     report.stop_on_errors()
     return Checked(
         project=project, verified=verified, editions=_side_by_side(editions), former=former
@@ -204,6 +212,16 @@ def _house(project: Project, report: Report) -> House | None:
     return read_house(settings.house, project.folder, settings.house_styles, report)
 
 
+def _read_project(folder: Path, options: Options, report: Report) -> Project:
+    return read_project(
+        folder,
+        report,
+        known_languages=languages(folder),
+        built_on=options.built_on,
+        parameters=options.parameters,
+    )
+
+
 def _languages(project: Project, options: Options, report: Report) -> tuple[str, ...]:
     """The languages asked for; one that the project does not have is a finding."""
     known = project.settings.languages
@@ -219,20 +237,23 @@ def _languages(project: Project, options: Options, report: Report) -> tuple[str,
 
 
 def write_lock(folder: Path, options: Options, report: Report) -> None:
-    """Record in `evidence.lock` where each quote stands in its source's text.
+    """Record where each quote stands in its source's text, and that the languages agree now.
+
+    The first is `evidence.lock`; the second, `translations.lock`, needs no source's text.
 
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
     """
-    known, built_on = languages(folder), options.built_on
-    project = read_project(folder, report, known_languages=known, built_on=built_on)
+    project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
+    otherwise = "make the project's folder writable"
+    agreed = translations_text(dossier, folder, project.settings.languages)
+    deliver({TRANSLATIONS: agreed.encode("utf-8")}, folder, otherwise=otherwise)
     verified = verify_evidence(dossier, folder, report, use_lock=False)
     report.stop_on_errors()
     text = lock_text(verified, on=project.settings.date)
-    content = {LOCK_FILE: text.encode("utf-8")}
-    deliver(content, folder, otherwise="make the project's folder writable")
+    deliver({LOCK_FILE: text.encode("utf-8")}, folder, otherwise=otherwise)
 
 
 def prepare_edition(
@@ -300,7 +321,7 @@ def write_edition(
     pictures = draw_charts(edition.document, edition.design, besides=undrawn)
     if Format.PDF in formats:
         progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = _write_pdf(edition, name, record, pictures)
+        contents[Format.PDF], pages = write_pdf(edition, name, record, pictures)
         pages.report_unsettled(report)
         pages.report_overrun(report)
     if Format.DOCX in formats:
@@ -324,7 +345,16 @@ def write_edition(
     )
 
 
-def _write_pdf(
+def _read_back(files: Sequence[File], report: Report) -> None:
+    """Read finished files and report where they differ from their documents or each other."""
+    from briefgen.audit.gates import Delivered, check_files  # noqa: PLC0415  (heavy)
+
+    check_files(
+        [Delivered(name=f.name, language=f.language, content=f.content) for f in files], report
+    )
+
+
+def write_pdf(
     edition: Edition, name: str, record: Record, pictures: Mapping[str, Picture]
 ) -> tuple[Written, Typeset]:
     """The edition's PDF, and its pages for Word to begin from."""
@@ -338,7 +368,9 @@ def _write_pdf(
         name=f"{name}.{design.code}.evidence.json",
         media_type="application/json",
         description=design.language.text("enclosure"),
-        content=record_text(paged(record, pages.page_of)).encode("utf-8"),
+        content=_carried(edition, record, pages.page_of, labels_of(pictures), calls=True).encode(
+            "utf-8"
+        ),
     )
     content = write_pages(pages, (enclosure,)).content
     return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
@@ -354,6 +386,7 @@ def _write_word(
     report: Report,
 ) -> Written:
     """The edition's Word file; its page numbers are those of its own lines and pages."""
+    from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
     from briefgen.writers.overrun import report_overrun  # noqa: PLC0415  (with the writers)
     from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
 
@@ -365,7 +398,7 @@ def _write_word(
 
         images = rasterize_all(drawn, design)
     guess = like.page_of if like else {}
-    facts = partial(word_facts, edition, record)
+    facts = partial(word_facts, edition, record, cells_of(charts))
     word = write_word(document, design, images, charts, facts=facts, guess=guess)
     report_overrun(word.heights, document.most_pages, design, "Word", report)
     return Written(content=word.content, pages=word.pages, page_of=word.page_of)
@@ -376,7 +409,37 @@ def _in_word(document: Document, verified: VerifiedDossier) -> Record:
     return describe((Printed(document=document, page_of={}, in_word=True),), verified)
 
 
-def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> Facts:
+def _carried(
+    edition: Edition,
+    record: Record,
+    page_of: Mapping[str, int],
+    drawn: Drawn,
+    *,
+    calls: bool = False,
+) -> str:
+    """The record as a file of the edition carries it, so that it can be checked alone."""
+    separator = edition.design.language.text("list-separator")
+    transcript = transcript_of(edition.document, page_of, separator, drawn, calls=calls)
+    return record_text(carried(record, page_of, transcript))
+
+
+def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format) -> bytes:
+    """The record that the edition's file would carry, but for its pages."""
+    if format_ is Format.DOCX:
+        from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
+
+        drawn: Drawn = cells_of(_word_charts(edition, verified))
+    else:
+        from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
+
+        drawn = labels_of(draw_charts(edition.document, edition.design))
+    record = _in_word(edition.document, verified)
+    if format_ is Format.PDF:
+        record = describe((Printed(document=edition.document, page_of={}),), verified)
+    return _carried(edition, record, {}, drawn, calls=format_ is Format.PDF).encode("utf-8")
+
+
+def word_facts(edition: Edition, record: Record, drawn: Drawn, page_of: Mapping[str, int]) -> Facts:
     """What the edition's Word file carries of its figures, with the pages of that file."""
     from briefgen.writers.docx.facts import Facts  # noqa: PLC0415  (heavy)
 
@@ -384,7 +447,7 @@ def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> 
     return Facts(
         metadata=edition.document.metadata,
         labels={bare(fact.id): fact.named(words.code, words.tag) for fact in record.facts},
-        record=record_text(paged(record, page_of)),
+        record=_carried(edition, record, page_of, drawn),
         controls=edition.settings.figures is FigureForm.CONTROL,
     )
 
@@ -419,10 +482,12 @@ def build_project(
     verified, name = checked.verified, checked.project.name
     files: list[File] = []
     keys: dict[str, str] = {}
+    reused: set[str] = set()
     for code, edition in checked.editions.items():
         names = {format_: f"{name}.{code}.{format_}" for format_ in formats}
         document, design, settings = edition.document, edition.design, edition.settings
         renewal = take_over(document, design, settings, verified, names=names, reuse=reuse)
+        reused |= {file.name for file in renewal.files.values()}
         missing = tuple(format_ for format_ in formats if format_ not in renewal.files)
         made: tuple[File, ...] = ()
         wrote = Report()
@@ -434,6 +499,9 @@ def build_project(
         # What a writer finds is found again only if it writes again.
         told = {names[format_] for format_ in missing} if len(wrote) else set()
         keys |= {name: key for name, key in renewal.keys.items() if name not in told}
+    if any(file.name not in reused for file in files):
+        progress("reading the files back")
+        _read_back(files, report)
     report.stop_on_failure()
     manifest = describe_build(checked.project, verified, tuple(files), verified.dossier.data)
     return Build(checked=checked, files=tuple(files), keys=keys, manifest=manifest)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import Field
@@ -17,6 +19,7 @@ from briefgen.dossier.files.toml_file import parse_toml
 from briefgen.dossier.files.validation import make_record
 from briefgen.dossier.freshness import Staleness
 from briefgen.dossier.records import ChartForm, LanguageCode, Localized, Record
+from briefgen.parameters import Scalar, apply_parameters
 
 
 class Format(StrEnum):
@@ -76,6 +79,8 @@ class BriefingFile(Record):
     """The former edition: a manifest, or a built file, by its path in the project."""
     data: tuple[DataMapping, ...] = ()
     """Data that facts are read from: files and queries."""
+    parameters: dict[str, Scalar] = Field(default_factory=dict)
+    """What editions differ in: name → the value that holds unless another is given."""
     rules: Rules = Rules()
     charts: ChartForm | None = None
     """How Word gets the charts; as the theme says if absent."""
@@ -104,11 +109,13 @@ def read_project(
     *,
     known_languages: tuple[str, ...] = (),
     built_on: date | None = None,
+    parameters: Mapping[str, Scalar] = MappingProxyType({}),
 ) -> Project:
     """The project in `folder`; findings about its settings are in `report`.
 
     `known_languages` are the codes that a briefing can be written in; empty means any.
-    `built_on` replaces the date of the edition, as `SOURCE_DATE_EPOCH` asks for.
+    `built_on` replaces the date of the edition, as `SOURCE_DATE_EPOCH` asks for; `parameters`
+    replace the values that the settings declare.
 
     Raises:
         BriefgenError: there are no settings to begin with; carries all findings so far.
@@ -124,7 +131,10 @@ def read_project(
         raise BriefgenError(*report)
     text = read_text(folder / FILE, place, report)
     located = None if text is None else parse_toml(text, place, report)
-    settings = None if located is None else make_record(BriefingFile, located, (), report)
+    settings = None
+    if located is not None:
+        located = apply_parameters(located, parameters, report)
+        settings = make_record(BriefingFile, located, (), report)
     if settings is None:
         raise BriefgenError(*report)
     _check_languages(settings, known_languages, report)

@@ -10,8 +10,8 @@ import pytest
 
 CHECK = {"babel", "citeproc", "jinja2", "lxml", "markdown_it", "pydantic", "uharfbuzz", "yaml"}
 CHARTS = {"PIL", "fontTools", "matplotlib", "numpy"}
-WORD, PDF = {"docx"}, {"reportlab"}
-NEVER = {"asyncio", "http", "openpyxl", "pikepdf", "rich", "ssl"}
+WORD, PDF = {"docx"}, {"pikepdf", "reportlab"}
+NEVER = {"asyncio", "http", "openpyxl", "rich", "ssl", "starlette", "uvicorn"}
 """What neither a project without workbooks nor output that is no terminal needs."""
 HEAVY = CHECK | CHARTS | WORD | PDF | NEVER
 """Modules that cost five milliseconds or more to import."""
@@ -52,6 +52,18 @@ def test_a_word_file_needs_no_pdf_library(project: str, tmp_path: Path) -> None:
     imported = heavy_of("build", project, "--format", "docx", "--output", str(tmp_path))
 
     assert imported <= CHECK | CHARTS | WORD
+
+
+def test_a_word_file_whose_charts_are_words_own_needs_no_pixels(tmp_path: Path) -> None:
+    project = Path(__file__).parents[2] / "examples" / "districts" / "ferries"
+
+    imported = heavy_of("build", str(project), "--format", "docx", "--output", str(tmp_path))
+
+    assert imported <= CHECK | {"docx"}
+
+
+def test_a_batch_says_how_it_is_used_without_importing_anything_heavy() -> None:
+    assert heavy_of("batch", "--help") == set()
 
 
 def test_a_pdf_file_needs_no_word_library(project: str, tmp_path: Path) -> None:

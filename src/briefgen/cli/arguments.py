@@ -43,6 +43,34 @@ AS_OF = click.option(
     callback=_day,
     help="The day on which figures must be fresh; default: the edition's date.",
 )
+
+
+class AssignmentType(click.ParamType[tuple[str, str]]):
+    """`NAME=VALUE` as an option's value."""
+
+    name = "assignment"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The name and the text after the first `=`."""
+        if isinstance(value, tuple):
+            name, text = value
+            return str(name), str(text)
+        name, equals, text = str(value).partition("=")
+        if not equals or not name:
+            self.fail(f"{value!r} is not NAME=VALUE", param, ctx)
+        return name, text
+
+
+SET = click.option(
+    "--set",
+    "parameters",
+    multiple=True,
+    type=AssignmentType(),
+    metavar="NAME=VALUE",
+    help="Give a parameter of the project another value (repeatable).",
+)
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 REPORT = click.option(
     "--report",

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import click
 
-from briefgen.cli.arguments import AS_OF, FORMAT, LANGUAGE, PROJECT, REPORT, STRICT, build_date
+from briefgen.cli.arguments import AS_OF, FORMAT, LANGUAGE, PROJECT, REPORT, SET, STRICT, build_date
 from briefgen.cli.exits import Exit
 from briefgen.cli.reports.publishing import Wanted, publish
 
@@ -18,6 +18,7 @@ from briefgen.cli.reports.publishing import Wanted, publish
 @LANGUAGE
 @FORMAT
 @AS_OF
+@SET
 @STRICT
 @REPORT
 @click.option(
@@ -39,6 +40,7 @@ def build_command(  # noqa: PLR0913  (one argument an option)
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     as_of: date | None,
+    parameters: tuple[tuple[str, str], ...],
     strict: bool,
     reports: tuple[Wanted, ...],
     output: Path | None,
@@ -50,7 +52,7 @@ def build_command(  # noqa: PLR0913  (one argument an option)
     from briefgen.cli.summary import files_in, table  # noqa: PLC0415  (heavy)
 
     began = perf_counter()
-    del languages, formats, as_of, since
+    del languages, formats, as_of, parameters, since
     asked = asked_of(context.params, build_date())
     outcome = renew(project, output or project / "out", asked, strict=strict, force=force)
     closing = None

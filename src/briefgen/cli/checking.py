@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.arguments import AS_OF, LANGUAGE, PROJECT, REPORT, STRICT, build_date
+from briefgen.cli.arguments import AS_OF, LANGUAGE, PROJECT, REPORT, SET, STRICT, build_date
 from briefgen.cli.exits import Exit
 from briefgen.cli.reports.publishing import Wanted, publish
 
@@ -17,17 +17,21 @@ from briefgen.cli.reports.publishing import Wanted, publish
 @PROJECT
 @LANGUAGE
 @AS_OF
+@SET
 @STRICT
 @REPORT
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON: --report json.")
 @click.option(
-    "--lock", is_flag=True, help="Record in evidence.lock that each quote stands in its source."
+    "--lock",
+    is_flag=True,
+    help="Record that each quote stands in its source, and that the languages say the same.",
 )
-def check_command(
+def check_command(  # noqa: PLR0913  (one argument an option)
     *,
     project: Path,
     languages: tuple[str, ...],
     as_of: date | None,
+    parameters: tuple[tuple[str, str], ...],
     strict: bool,
     reports: tuple[Wanted, ...],
     as_json: bool,
@@ -41,7 +45,9 @@ def check_command(
     from briefgen.pipeline import Options, check_project, write_lock  # noqa: PLC0415  (heavy)
 
     report = Report(strict=strict)
-    options = Options(languages=languages, built_on=build_date(), as_of=as_of)
+    options = Options(
+        languages=languages, built_on=build_date(), as_of=as_of, parameters=dict(parameters)
+    )
     checked = None
     try:
         with show_progress(sys.stderr) as progress:

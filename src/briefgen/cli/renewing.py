@@ -116,6 +116,7 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
         formats=tuple(map(Format, asked["formats"])),
         built_on=asked["built_on"],
         as_of=asked.get("as_of"),
+        parameters=dict(asked.get("parameters", ())),
         since=asked["since"],
     )
     reuse = None if inputs is None else reusable(ledger, inputs, output)

@@ -60,9 +60,11 @@ def _named_in(annotation: object) -> Iterator[type[BaseModel]]:
 def _describe(kind: type[BaseModel], schema: dict[str, Any]) -> None:
     """Give each property the text that stands under its field."""
     properties = schema.get("properties", {})
-    for name, text in _field_docstrings(kind):
-        if name in properties:
-            properties[name]["description"] = text
+    own = [base for base in reversed(kind.__mro__) if issubclass(base, Record)]
+    for base in own:
+        for name, text in _field_docstrings(base):
+            if name in properties:
+                properties[name]["description"] = text
 
 
 def _field_docstrings(kind: type[BaseModel]) -> Iterator[tuple[str, str]]:

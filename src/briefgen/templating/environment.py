@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import inspect
+from bisect import bisect_right
 from collections.abc import Callable
-from types import FrameType
+from operator import itemgetter
+from types import CodeType, FrameType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from jinja2 import Template, TemplateNotFound
 from jinja2.compiler import CodeGenerator, Frame
@@ -38,6 +41,11 @@ COMMENTS = ("{##", "##}")
 """What begins and ends a comment."""
 _HIDDEN = frozenset({"_block_vars", "_loop_vars"})
 """Arguments that compiled templates add to every call."""
+
+
+_COMPILED: dict[tuple[str, str | None, str | None, int], CodeType] = {}
+"""Templates compiled in this process, by text, names and number: editions share them."""
+_KEPT = 200
 
 
 class _Generator(CodeGenerator):
@@ -102,6 +110,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not isinstance(extension, Origins):  # pragma: no cover  (for the type checker)
             raise TypeError
         return extension
+
+    def compile(  # type: ignore[override]  # of the forms of the call, the one that a loader makes
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        """The template's code, which names no object of this sandbox, so that others may run it.
+
+        Raises:
+            TemplateSyntaxError: the source is no template.
+        """
+        key = source, name, filename, self.origins().number(filename or name)
+        code = _COMPILED.get(key)
+        if code is None:
+            code = super().compile(source, name, filename)
+            if len(_COMPILED) >= _KEPT:
+                _COMPILED.clear()
+            _COMPILED[key] = code
+        return code
 
     def join_path(self, template: str, parent: str) -> str:
         """The template meant by a name in `parent`: one that names itself means the built-in."""
@@ -177,10 +202,24 @@ def here() -> Place | None:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            line = template.get_corresponding_lineno(frame.f_lineno)
+            line = _line(template, frame.f_lineno)
             return placed(template.filename or str(template.name), line)
         frame = frame.f_back
     return None
+
+
+_LINES: WeakKeyDictionary[Template, list[tuple[int, int]]] = WeakKeyDictionary()
+"""Lines of a template's code, with the lines of its text that they come from."""
+
+
+def _line(template: Template, code_line: int) -> int:
+    """The template's line; Jinja's own search reads the whole list of lines at every call."""
+    lines = _LINES.get(template)
+    if lines is None:
+        lines = sorted((code, line) for line, code in template.debug_info)
+        _LINES[template] = lines
+    at = bisect_right(lines, code_line, key=itemgetter(0))
+    return lines[at - 1][1] if at else 1
 
 
 _WITHIN = "\x1f"

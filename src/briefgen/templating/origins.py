@@ -27,7 +27,7 @@ class Origins(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """The stream with markers in its text and a tick at the head of each loop and macro."""
-        index = self._index(stream.filename or stream.name or "template")
+        index = self.number(stream.filename or stream.name)
         opening = repeated = False
         for token in stream:
             if token.type == "data":
@@ -41,7 +41,9 @@ class Origins(Extension):
                 repeated = False
                 yield from _tick(token.lineno)
 
-    def _index(self, name: str) -> int:
+    def number(self, name: str | None) -> int:
+        """The number by which markers name a file: its place among the files seen so far."""
+        name = name or "template"
         if name not in self.files:
             self.files.append(name)
         return self.files.index(name)

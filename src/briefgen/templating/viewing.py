@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import make_dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -23,6 +25,7 @@ from briefgen.dossier.records import (
     StatementKind,
     Watch,
 )
+from briefgen.parameters import text_of
 from briefgen.templating.views import (
     ActionView,
     AssetView,
@@ -35,6 +38,7 @@ from briefgen.templating.views import (
     SourceView,
     StatementView,
     StrategyView,
+    View,
     WatchView,
 )
 from briefgen.templating.workspace import Workspace
@@ -76,6 +80,7 @@ def build_context(work: Workspace) -> dict[str, object]:
     shortcomings = tuple(v for v in views.statements if v.kind == StatementKind.SHORTCOMING)
     opinions = tuple(v for v in views.statements if v.kind == StatementKind.VIEW)
     return _settings(work) | {
+        "params": _parameters(work),
         "strategy": views.strategy(),
         "sectors": tuple(views.sector(sector) for sector in work.dossier.sectors.values()),
         "people": tuple(views.people.values()),
@@ -104,6 +109,18 @@ def _settings(work: Workspace) -> dict[str, object]:
         "language": work.language.code,
         "previous": _previous(work),
     }
+
+
+def _parameters(work: Workspace) -> View:
+    """The edition's parameters as texts, a day as the language writes it."""
+    given = work.project.settings.parameters
+    texts = {
+        name: format_date(value, work.language) if isinstance(value, date) else text_of(value)
+        for name, value in given.items()
+    }
+    kind = make_dataclass("ParameterView", [*texts], bases=(View,), frozen=True)
+    view: View = kind(**texts)
+    return view
 
 
 def _previous(work: Workspace) -> PreviousView | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from briefgen.diagnostics import Report
-from briefgen.dossier.data.mapping import DataMapping
+from briefgen.dossier.data.mapping import Query
 
 _VARIABLE = re.compile(r"\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)\}")
 _HIDDEN = "***"
@@ -36,7 +36,7 @@ class Address:
 
 
 def resolve_address(
-    mapping: DataMapping, environment: Mapping[str, str], report: Report
+    mapping: Query, environment: Mapping[str, str], report: Report
 ) -> Address | None:
     """The address with the environment's values; None with a finding.
 

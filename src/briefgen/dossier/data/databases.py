@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from briefgen.diagnostics import Report
 from briefgen.dossier.data.addresses import Address, resolve_address
 from briefgen.dossier.data.extras import report_missing_extra
-from briefgen.dossier.data.mapping import DataMapping
-from briefgen.dossier.data.queries import report_failure, table_of_result
+from briefgen.dossier.data.mapping import DataMapping, Query
+from briefgen.dossier.data.queries import Result, report_failure, table_of_result
 from briefgen.dossier.data.rows import DataTable
 
 if TYPE_CHECKING:
@@ -34,13 +34,18 @@ _READ_ONLY = {
 """Dialect → what makes a session read only, and end its statements in time."""
 _CONNECT_SECONDS = {"postgresql": "connect_timeout", "mysql": "connect_timeout"}
 _LATE = ("statement timeout", "execution time exceeded", "max_statement_time")
-Result = tuple[list[str], Sequence[Sequence[object]]]
 
 
 def read_database_data(
     mapping: DataMapping, used: Collection[str], report: Report
 ) -> DataTable | None:
     """The rows that the query gives; None with a finding if it gives none that can be read."""
+    result = ask_database(mapping, report)
+    return None if result is None else table_of_result(*result, mapping, used, report)
+
+
+def ask_database(mapping: Query, report: Report) -> Result | None:
+    """The names of the columns and the rows, one more than allowed at most; None with a finding."""
     try:
         import sqlalchemy as sa  # noqa: PLC0415  (an extra, and slow to import)
     except ImportError:
@@ -51,7 +56,7 @@ def read_database_data(
     if address is None:
         return None
     try:
-        result = _ask(address, mapping, report)
+        return _ask(address, mapping, report)
     except ImportError as error:
         library = error.name or "the database's driver"
         report_missing_extra("asking this database", library, mapping.place_of("url"), report)
@@ -67,10 +72,9 @@ def read_database_data(
     except (sa.exc.SQLAlchemyError, UnicodeError, OSError) as error:
         _report(error, address, mapping, report)
         return None
-    return None if result is None else table_of_result(*result, mapping, used, report)
 
 
-def _ask(address: Address, mapping: DataMapping, report: Report) -> Result | None:
+def _ask(address: Address, mapping: Query, report: Report) -> Result | None:
     import sqlalchemy as sa  # noqa: PLC0415  (an extra, and slow to import)
 
     url = sa.make_url(address.url)
@@ -127,7 +131,7 @@ def _reading(engine: Engine, dialect: str, timeout: int) -> Iterator[Connection]
         engine.dispose()
 
 
-def _report(error: Exception, address: Address, mapping: DataMapping, report: Report) -> None:
+def _report(error: Exception, address: Address, mapping: Query, report: Report) -> None:
     """Report what the database said, in its first line, without the address."""
     said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     if any(words in said.lower() for words in _LATE):

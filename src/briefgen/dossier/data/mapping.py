@@ -21,8 +21,8 @@ _REFUSED = frozenset({"id", "derive", "revises"})
 Scalar = str | bool | int | Decimal | date
 
 
-class DataMapping(Record):
-    """A set of data that facts are read from: a file or a query, and its columns."""
+class Query(Record):
+    """Where rows are asked for: a file or a database, and what it is asked."""
 
     file: str | None = None
     """A path in the project: .csv, .tsv, .xlsx, .ods, .parquet, .json, or .sqlite with a query."""
@@ -33,6 +33,25 @@ class DataMapping(Record):
     parameters: dict[str, Scalar] = Field(default_factory=dict)
     name: str | None = None
     """What a query is called in findings and in the sources' appendix."""
+    timeout: Annotated[int, Field(ge=1, le=3600)] = 30
+    """Seconds that a query may take."""
+    row_limit: Annotated[int, Field(ge=1, le=1_000_000)] = 10_000
+    """More rows are a finding."""
+
+    @property
+    def title(self) -> str:
+        """What the data are called in findings and in the appendix."""
+        return self.name or self.file or "query"
+
+    @property
+    def is_query(self) -> bool:
+        """Whether a database is asked."""
+        return self.query is not None
+
+
+class DataMapping(Query):
+    """A set of data that facts are read from: a file or a query, and its columns."""
+
     sheet: str | None = None
     """Of a workbook; the first if absent."""
     records: str = ""
@@ -51,20 +70,6 @@ class DataMapping(Record):
     """Texts that stand for no value: a row with one of them is left out; `""` is an empty cell."""
     factor: str | None = None
     """What the figures are counted in: `万`, `million`."""
-    timeout: Annotated[int, Field(ge=1, le=3600)] = 30
-    """Seconds that a query may take."""
-    row_limit: Annotated[int, Field(ge=1, le=1_000_000)] = 10_000
-    """More rows are a finding."""
-
-    @property
-    def title(self) -> str:
-        """What the data are called in findings and in the appendix."""
-        return self.name or self.file or "query"
-
-    @property
-    def is_query(self) -> bool:
-        """Whether a database is asked."""
-        return self.query is not None
 
 
 def used_columns(mapping: DataMapping) -> dict[str, str]:

@@ -8,15 +8,17 @@ from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 
 from briefgen.diagnostics import Place, Report
-from briefgen.dossier.data.mapping import DataMapping
+from briefgen.dossier.data.mapping import Query
 from briefgen.dossier.data.rows import DataTable, check_columns, check_limit, table_of_records
 
+Result = tuple[list[str], Sequence[Sequence[object]]]
+"""The names of a result's columns, and its rows."""
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _READING = re.compile(r"\s*(select|with|values|table)\b", re.IGNORECASE)
 _ORDERED = re.compile(r"\border\s+by\b", re.IGNORECASE)
 
 
-def check_query(mapping: DataMapping, report: Report) -> bool:
+def check_query(mapping: Query, report: Report) -> bool:
     """Whether the query is one statement that reads; without an order it gets a warning."""
     place = mapping.place_of("query")
     bare = _QUOTED.sub(" ", mapping.query or "").strip().removesuffix(";")
@@ -38,13 +40,13 @@ def check_query(mapping: DataMapping, report: Report) -> bool:
     return True
 
 
-def origin_of(mapping: DataMapping) -> Place:
+def origin_of(mapping: Query) -> Place:
     """Where findings about a query's rows stand: at the query."""
     place = mapping.place_of("query")
     return place or Place("briefing.toml")
 
 
-def report_failure(mapping: DataMapping, reason: str, report: Report, *, hint: str) -> None:
+def report_failure(mapping: Query, reason: str, report: Report, *, hint: str) -> None:
     """Report that a query gave no rows, and why."""
     message = f"`{mapping.title}` gave no rows: {reason}"
     report.error("query-failed", message, mapping.place_of("query"), hint)
@@ -53,7 +55,7 @@ def report_failure(mapping: DataMapping, reason: str, report: Report, *, hint: s
 def table_of_result(
     names: Sequence[str],
     records: Sequence[Sequence[object]],
-    mapping: DataMapping,
+    mapping: Query,
     used: Collection[str],
     report: Report,
 ) -> DataTable | None:

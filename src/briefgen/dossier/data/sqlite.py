@@ -9,8 +9,8 @@ from pathlib import Path
 from time import monotonic
 
 from briefgen.diagnostics import Report
-from briefgen.dossier.data.mapping import DataMapping
-from briefgen.dossier.data.queries import report_failure, table_of_result
+from briefgen.dossier.data.mapping import DataMapping, Query
+from briefgen.dossier.data.queries import Result, report_failure, table_of_result
 from briefgen.dossier.data.rows import DataTable
 
 _ALLOWED = frozenset(
@@ -26,6 +26,12 @@ def read_sqlite_data(
     path: Path, mapping: DataMapping, used: Collection[str], report: Report
 ) -> DataTable | None:
     """The rows that the query gives; None with a finding if it gives none that can be read."""
+    result = ask_sqlite(path, mapping, report)
+    return None if result is None else table_of_result(*result, mapping, used, report)
+
+
+def ask_sqlite(path: Path, mapping: Query, report: Report) -> Result | None:
+    """The names of the columns and the rows, one more than allowed at most; None with a finding."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             _guard(connection, mapping.timeout)
@@ -39,7 +45,7 @@ def read_sqlite_data(
         hint = "select fewer rows, or raise `timeout`" if late else "correct the query or the file"
         report_failure(mapping, reason, report, hint=hint)
         return None
-    return table_of_result(names, records, mapping, used, report)
+    return names, records
 
 
 def _guard(connection: sqlite3.Connection, timeout: int) -> None:

@@ -1,0 +1,1 @@
+"""Batches: many editions from a list, on this machine or on a cluster."""

@@ -1,0 +1,28 @@
+"""Engines: what applies a function to many items, a bounded number of them at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Generic[T]):
+    """An item without a result: each process that worked on it ended."""
+
+    item: T
+    reason: str
+
+
+class Engine(Protocol):
+    """Applies a function to items in other processes; both must survive pickling."""
+
+    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Lost[T]]:
+        """Each item's result as it comes, in any order; items are taken as they are needed.
+
+        Closing the iterator ends what is under way.
+        """

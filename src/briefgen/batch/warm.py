@@ -1,0 +1,19 @@
+"""All that building an edition imports, imported once; processes forked from here begin warm.
+
+What has been imported lives as long as the process, so it is kept from the garbage collector:
+collections between editions then look at an edition's own objects only.
+"""
+
+from __future__ import annotations
+
+import gc
+
+import briefgen.batch.work
+import briefgen.charts.drawing
+import briefgen.charts.raster
+import briefgen.dossier.data.reading
+import briefgen.writers.docx.writing
+import briefgen.writers.pdf.writing  # noqa: F401  (imported for those who are forked)
+
+gc.collect()
+gc.freeze()
