@@ -33,8 +33,9 @@ conformance: $(READY)  ## Check finished files with tools that are not ours
 	$(PIP) --group conformance
 	$(BIN)/python bench/conformance.py
 
-pictures: $(READY)  ## Renew the README's pictures
+pictures: $(DEV_READY)  ## Renew the documentation's pictures
 	$(BIN)/python bench/pictures.py
+	$(BIN)/python bench/preview_picture.py
 
 clean:  ## Remove what the commands above made
 	rm -rf $(VENV) $(EXAMPLE)/out .conformance

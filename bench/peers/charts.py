@@ -29,7 +29,7 @@ def _pyplot(font: Path) -> Any:  # noqa: ANN401  (a module)
 
     mpl.use("Agg")
     from matplotlib import font_manager  # noqa: PLC0415  (as above)
-    from matplotlib import pyplot as plt  # noqa: PLC0415  (as above)
+    from matplotlib import pyplot as plt  # noqa: PLC0415, TID251  (as above; this is the peer)
 
     font_manager.fontManager.addfont(str(font))
     plt.rcParams["font.family"] = font_manager.FontProperties(fname=str(font)).get_name()

@@ -20,7 +20,7 @@ from briefgen.record.writing import record_text
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")
 """As Word counts: a Chinese character is a word, and so is a run of other letters or digits."""
 
-_INPUTS = ("briefing.toml", "evidence.lock", "dossier", "sources", "templates")
+_INPUTS = ("briefing.toml", "evidence.lock", "translations.lock", "dossier", "sources", "templates")
 """What a build reads of a project folder."""
 
 

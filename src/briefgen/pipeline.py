@@ -18,15 +18,14 @@ One line a stage, each with its own output type, so that the wrong order does no
     describe_build               → the manifest
 
 `report` collects findings; `report.stop_on_errors()` stands between stages.
-Writers and charts are imported when a file is written, so that a check starts fast.
+`finishing.py` has the stages from `draw_charts` to `write_word`, but for `take_over`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,41 +33,33 @@ from briefgen.assembly.assembling import assemble
 from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
+from briefgen.checking.languages import check_languages
 from briefgen.comparison.former import Former, follow
 from briefgen.comparison.previous import read_previous
 from briefgen.comparison.snapshots import Snapshot
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
-from briefgen.document.nodes import Document, HouseParagraph
-from briefgen.document.pictures import Picture
+from briefgen.document.nodes import HouseParagraph
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
-from briefgen.dossier.records import ChartForm
-from briefgen.enclosure.describing import Printed, describe, paged
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
+from briefgen.finishing import Edition, Progress, read_back, write_edition
 from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
 from briefgen.parameters import Scalar
-from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
-from briefgen.record.model import Record, bare
-from briefgen.record.writing import record_text
+from briefgen.project import Format, Project, read_project
 from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
 from briefgen.theme.design import Design
 from briefgen.theme.reading import load_theme
+from briefgen.translations import TRANSLATIONS, check_translations, translations_text
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
     from briefgen.house.document import House
-    from briefgen.writers.docx.charts.chart import NativeChart
-    from briefgen.writers.docx.facts import Facts
-    from briefgen.writers.pdf.typesetting import Typeset
-
-Progress = Callable[[str], None]
-"""Told what is being done, in a few words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,24 +80,6 @@ class Options:
     """The former edition; the one that the project names as `previous` if absent."""
     follows: bool = True
     """Whether there is a former edition at all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """A checked document in one language, ready to be written."""
-
-    document: Document
-    design: Design
-    settings: BriefingFile
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A finished file and where things stand in it."""
-
-    content: bytes
-    pages: int
-    page_of: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +120,7 @@ def check_project(
     progress("verifying evidence")
     settings = project.settings
     house = _house(project, report)
+    check_translations(dossier, folder, settings.languages, report)
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
     verified = verify_evidence(dossier, folder, report, stale=stale)
     codes = _languages(project, options, report)
@@ -163,6 +137,8 @@ def check_project(
         except BriefgenError as error:
             # One language's errors must not hide the other's: the report keeps both.
             report.add(*error.findings)
+    report.stop_on_errors()
+    check_languages({code: edition.document for code, edition in editions.items()}, report)
     report.stop_on_errors()
     return Checked(
         project=project, verified=verified, editions=_side_by_side(editions), former=former
@@ -231,7 +207,9 @@ def _languages(project: Project, options: Options, report: Report) -> tuple[str,
 
 
 def write_lock(folder: Path, options: Options, report: Report) -> None:
-    """Record in `evidence.lock` where each quote stands in its source's text.
+    """Record where each quote stands in its source's text, and that the languages agree now.
+
+    The first is `evidence.lock`; the second, `translations.lock`, needs no source's text.
 
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
@@ -239,11 +217,13 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
+    otherwise = "make the project's folder writable"
+    agreed = translations_text(dossier, folder, project.settings.languages)
+    deliver({TRANSLATIONS: agreed.encode("utf-8")}, folder, otherwise=otherwise)
     verified = verify_evidence(dossier, folder, report, use_lock=False)
     report.stop_on_errors()
     text = lock_text(verified, on=project.settings.date)
-    content = {LOCK_FILE: text.encode("utf-8")}
-    deliver(content, folder, otherwise="make the project's folder writable")
+    deliver({LOCK_FILE: text.encode("utf-8")}, folder, otherwise=otherwise)
 
 
 def prepare_edition(
@@ -285,125 +265,6 @@ def prepare_edition(
     return Edition(document=document, design=design, settings=project.settings)
 
 
-def write_edition(
-    edition: Edition,
-    name: str,
-    formats: tuple[Format, ...],
-    verified: VerifiedDossier,
-    progress: Progress = lambda _: None,
-    *,
-    report: Report,
-) -> tuple[File, ...]:
-    """The edition's files, named `name.language.format`.
-
-    Word's page numbers come from our own layout of its file. Each file carries the facts that it
-    uses with their evidence, so that it can be checked alone.
-    """
-    from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
-
-    code = edition.design.code
-    contents: dict[Format, Written] = {}
-    pages: Typeset | None = None
-    record = describe((Printed(document=edition.document, page_of={}),), verified)
-    progress(f"drawing charts, {code}")
-    charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
-    undrawn = () if Format.PDF in formats else charts
-    pictures = draw_charts(edition.document, edition.design, besides=undrawn)
-    if Format.PDF in formats:
-        progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = _write_pdf(edition, name, record, pictures)
-        pages.report_unsettled(report)
-        pages.report_overrun(report)
-    if Format.DOCX in formats:
-        progress(f"writing Word, {code}")
-        in_word = _in_word(edition.document, verified) if edition.document.house else record
-        contents[Format.DOCX] = _write_word(edition, in_word, pictures, charts, pages)
-    return tuple(
-        File(
-            name=f"{name}.{code}.{format_}",
-            language=code,
-            format=format_,
-            content=contents[format_].content,
-            pages=contents[format_].pages,
-            page_of=contents[format_].page_of,
-            document=edition.document,
-        )
-        for format_ in Format
-        if format_ in contents
-    )
-
-
-def _write_pdf(
-    edition: Edition, name: str, record: Record, pictures: Mapping[str, Picture]
-) -> tuple[Written, Typeset]:
-    """The edition's PDF, and its pages for Word to begin from."""
-    from briefgen.writers.pdf.attachments import Attachment  # noqa: PLC0415  (heavy)
-    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415  (heavy)
-    from briefgen.writers.pdf.writing import write_pages  # noqa: PLC0415  (heavy)
-
-    document, design = edition.document, edition.design
-    pages = set_pages(document, design, pictures)
-    enclosure = Attachment(
-        name=f"{name}.{design.code}.evidence.json",
-        media_type="application/json",
-        description=design.language.text("enclosure"),
-        content=record_text(paged(record, pages.page_of)).encode("utf-8"),
-    )
-    content = write_pages(pages, (enclosure,)).content
-    return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
-
-
-def _write_word(
-    edition: Edition,
-    record: Record,
-    pictures: Mapping[str, Picture],
-    charts: Mapping[str, NativeChart],
-    like: Typeset | None,
-) -> Written:
-    """The edition's Word file; its page numbers are those of its own lines and pages."""
-    from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
-
-    document, design = edition.document, edition.design
-    drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
-    images = {}
-    if drawn:
-        from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (heavy)
-
-        images = rasterize_all(drawn, design)
-    guess = like.page_of if like else {}
-    facts = partial(word_facts, edition, record)
-    word = write_word(document, design, images, charts, facts=facts, guess=guess)
-    return Written(content=word.content, pages=word.pages, page_of=word.page_of)
-
-
-def _in_word(document: Document, verified: VerifiedDossier) -> Record:
-    """The record of what the Word file prints, which is more in a house document."""
-    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
-
-
-def word_facts(edition: Edition, record: Record, page_of: Mapping[str, int]) -> Facts:
-    """What the edition's Word file carries of its figures, with the pages of that file."""
-    from briefgen.writers.docx.facts import Facts  # noqa: PLC0415  (heavy)
-
-    words = edition.design.language
-    return Facts(
-        metadata=edition.document.metadata,
-        labels={bare(fact.id): fact.named(words.code, words.tag) for fact in record.facts},
-        record=record_text(paged(record, page_of)),
-        controls=edition.settings.figures is FigureForm.CONTROL,
-    )
-
-
-def _word_charts(edition: Edition, verified: VerifiedDossier) -> Mapping[str, NativeChart]:
-    """The native charts, but for those asked for as pictures by chart, project or theme."""
-    from briefgen.writers.docx.charts.choosing import native_charts  # noqa: PLC0415  (heavy)
-
-    asked = edition.settings.charts or ChartForm(edition.design.theme.charts)
-    specs = verified.dossier.charts.values()
-    pictured = [spec.id for spec in specs if (spec.word or asked) is ChartForm.PICTURE]
-    return native_charts(edition.document, edition.design, pictured)
-
-
 def build_project(
     folder: Path,
     options: Options,
@@ -424,10 +285,12 @@ def build_project(
     verified, name = checked.verified, checked.project.name
     files: list[File] = []
     keys: dict[str, str] = {}
+    reused: set[str] = set()
     for code, edition in checked.editions.items():
         names = {format_: f"{name}.{code}.{format_}" for format_ in formats}
         document, design, settings = edition.document, edition.design, edition.settings
         renewal = take_over(document, design, settings, verified, names=names, reuse=reuse)
+        reused |= {file.name for file in renewal.files.values()}
         missing = tuple(format_ for format_ in formats if format_ not in renewal.files)
         made: tuple[File, ...] = ()
         wrote = Report()
@@ -439,6 +302,9 @@ def build_project(
         # What a writer finds is found again only if it writes again.
         told = {names[format_] for format_ in missing} if len(wrote) else set()
         keys |= {name: key for name, key in renewal.keys.items() if name not in told}
+    if any(file.name not in reused for file in files):
+        progress("reading the files back")
+        read_back(files, report)
     report.stop_on_failure()
     manifest = describe_build(checked.project, verified, tuple(files), verified.dossier.data)
     return Build(checked=checked, files=tuple(files), keys=keys, manifest=manifest)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import pytest
+
 from briefgen.charts.drawing import draw_charts
 from briefgen.document.nodes import Block, Callout, Document, Figure, List, ListItem, Metadata
 from briefgen.document.plots import Plot, PlotKind
@@ -18,6 +20,7 @@ import sys
 from datetime import date
 from decimal import Decimal
 from briefgen.charts.kinds import draw_plot
+from briefgen.charts.raster import rasterize
 from briefgen.diagnostics import Report
 from briefgen.document.plots import Bound, Mark, Plot, PlotKind, Series
 from briefgen.theme.design import Design
@@ -35,6 +38,7 @@ for code in ("zh", "en"):
         )
         plot = Plot(id="p", kind=kind, unit="%", series=(Series(label=None, marks=marks),))
         print(draw_plot(plot, design, "fig"))
+print("matplotlib.pyplot" in sys.modules, "matplotlib.backends.backend_agg" in sys.modules)
 """
 
 
@@ -76,11 +80,17 @@ def test_figures_are_found_inside_other_blocks(en: Design, plot_of: Callable[...
     assert {picture.id for picture in pictures.values()} == pictures.keys()
 
 
-def test_charts_are_alike_in_every_process() -> None:
+def test_a_document_without_figures_does_not_import_matplotlib() -> None:
+    program = "import sys; import briefgen.charts.drawing; print('matplotlib' in sys.modules)"
+
+    assert _run(program, "0") == "False\n"
+
+
+def test_charts_are_alike_in_every_process_and_need_neither_pyplot_nor_agg() -> None:
     first, second = _run(_PROGRAM, "1"), _run(_PROGRAM, "777")
 
     assert first == second
-    assert first.count("Picture(") == 2 * len(PlotKind)
+    assert first.endswith("False False\n")
 
 
 def test_threads_draw_what_one_alone_draws(en: Design, plot_of: Callable[..., Plot]) -> None:
@@ -94,3 +104,14 @@ def test_threads_draw_what_one_alone_draws(en: Design, plot_of: Callable[..., Pl
         together = [*pool.map(lambda document: draw_charts(document, en), documents)]
 
     assert together == [draw_charts(document, en) for document in documents]
+
+
+@pytest.mark.parametrize("name", ["_update_set_signature_and_docstring", "kwdoc"])
+def test_matplotlib_is_left_as_it_was(name: str) -> None:
+    program = (
+        "import briefgen.charts.backend; from matplotlib import artist;"
+        f"print((getattr(artist.Artist, {name!r}, None) or getattr(artist, {name!r})).__module__,"
+        f"(getattr(artist.Artist, {name!r}, None) or getattr(artist, {name!r})).__name__)"
+    )
+
+    assert _run(program, "0") == f"matplotlib.artist {name}\n"

@@ -41,11 +41,12 @@ def test_a_path_is_turned_upside_down(en: Design) -> None:
     assert path.get("stroke") is None
 
 
-def test_a_line_keeps_its_width(en: Design) -> None:
+def test_a_line_keeps_width_and_dashes(en: Design) -> None:
     path = (("m", (0.0, 0.0)), ("l", (10.0, 0.0)))
-    shape = Shape(path=path, stroke=INK, width=1.5)
+    shape = Shape(path=path, stroke=INK, width=1.5, dash=(2.0, 1.0))
 
     (line,) = drawn(en, shape).iter(f"{SVG}path")
 
     assert line.get("stroke-width") == "1.5"
+    assert line.get("stroke-dasharray") == "2 1"
     assert line.get("fill") == "none"

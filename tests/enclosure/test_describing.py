@@ -104,17 +104,24 @@ def test_whatever_is_named_is_described(build: Build, name: str) -> None:
     named = {o for _, _, o in found if o.startswith(BASE)}
     blocks = {BASE + claim.block for _, claim in record.claims}
     blocks |= {BASE + row.block for briefing in record.briefings for row in briefing.numerals}
+    blocks |= {BASE + row.block for b in record.briefings for row in b.transcript or ()}
 
     assert named - blocks - {BASE + record.id} <= typed
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_word_and_pdf_carry_the_same_record_but_for_the_pages(build: Build, code: str) -> None:
+def test_word_and_pdf_carry_the_same_record_but_for_pages_and_drawings(
+    build: Build, code: str
+) -> None:
     word, pdf = (
         record_of(build, f"lakeside.{code}.{kind}").model_dump(
             exclude={
                 "briefings": {
-                    "__all__": {"claims": {"__all__": {"page"}}, "charts": {"__all__": {"page"}}}
+                    "__all__": {
+                        "claims": {"__all__": {"page"}},
+                        "charts": {"__all__": {"page"}},
+                        "transcript": True,
+                    }
                 }
             }
         )
@@ -130,7 +137,8 @@ def test_the_manifest_says_of_a_language_what_its_pdf_carries(build: Build, code
 
     assert isinstance(manifest, Manifest)
     (briefing,) = record.briefings
-    assert briefing in manifest.briefings
+    assert briefing.transcript
+    assert briefing.model_copy(update={"transcript": None}) in manifest.briefings
     assert all(fact in manifest.facts for fact in record.facts)
     assert all(quote in manifest.evidence for quote in record.evidence)
 

@@ -83,7 +83,8 @@ def test_every_page_says_that_figures_are_invented(said: tuple[Path, dict[str, s
         manifest = json.loads((built / "manifest.json").read_text("utf-8"))
         pages = manifest["outputs"][f"tracks.{language}.pdf"]["pages"]
         with zipfile.ZipFile(built / f"tracks.{language}.docx") as archive:
-            assert words in archive.read("word/header.xml").decode("utf-8")
+            furniture = [archive.read(f"word/{name}.xml") for name in ("header", "footer")]
+            assert words in b"".join(furniture).decode("utf-8")
         reader = shutil.which("pdftotext")
         if reader is None:
             continue

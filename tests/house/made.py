@@ -419,7 +419,7 @@ def cover_template() -> Package:
         + paragraph("{{ title }}", "Title")
         + paragraph('{{ subtitle or "" }}', look=f"<w:rPr>{look(30, '0A5F5C')}</w:rPr>")
         + paragraph("{{ edition }}, {{ edition_date }}")
-        + paragraph('{{ fact("FACT") }}', "Heading3")
+        + paragraph('{{ fact("FACT") }}', "Caption")
         + text_box(paragraph("{{ fact(“FACT”) }}", look=f"<w:rPr>{look(28, '0A5F5C')}</w:rPr>"))
         + f"<w:p><w:pPr>{section('header default rId12')}</w:pPr></w:p>"
     )  # fmt: skip

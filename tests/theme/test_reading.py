@@ -130,3 +130,54 @@ def test_a_font_file_that_is_nowhere_is_an_error(edited: Edit) -> None:
 
     assert finding.code == "unknown-font-file"
     assert finding.message == "there is no font file `Helvetica.ttf`"
+
+
+def test_a_theme_that_extends_another_says_only_what_differs(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(
+        'name = "ours"\nextends = "plain"\n[colours]\naccent = "#123456"\n', "utf-8"
+    )
+    (tmp_path / "third.toml").write_text('extends = "ours.toml"\njustify = false\n', "utf-8")
+    report = Report()
+
+    theme = load_theme("third.toml", tmp_path, report)
+
+    assert [*report] == []
+    assert (theme.name, theme.justify, theme.colours.accent) == ("ours", False, "#123456")
+    assert theme.tables.look == "booktabs"
+
+
+def test_a_theme_that_extends_itself_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('extends = "b.toml"\n', "utf-8")
+    (tmp_path / "b.toml").write_text('extends = "a.toml"\n', "utf-8")
+    report = Report()
+
+    load_theme("a.toml", tmp_path, report)
+
+    (finding,) = report
+    assert finding.code == "theme-extends-itself"
+    assert finding.message.endswith("`a.toml` → `b.toml` → `a.toml`")
+    assert finding.place is not None
+    assert (finding.place.file, finding.place.line) == ("b.toml", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ('right = "{pgae}"', "wrong-token", "did you mean `page`?"),
+        ('rigth = "x"', "unknown-token", "unknown token `footer.rigth`"),
+        ('even = { lfet = "x" }', "unknown-token", "unknown token `footer.even.lfet`"),
+        ('left = "{page"', "wrong-token", "the token `footer.left` is wrong"),
+        ('left = "{logo} x"', "wrong-token", "`{logo}` stands alone in its part"),
+    ],
+)
+def test_what_is_wrong_in_a_footer_is_told(line: str, code: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(f'extends = "civic"\n[footer]\n{line}\n', "utf-8")
+    report = Report()
+
+    load_theme("own.toml", tmp_path, report)
+
+    (finding,) = report
+    assert finding.code == code
+    assert said in finding.message
+    assert finding.place is not None
+    assert finding.place.line == 3

@@ -1,1 +1,1 @@
-"""Charts: from a plot to a picture, and from a picture to pixels."""
+"""Charts: from a plot to a picture; the only home of matplotlib."""

@@ -1,13 +1,13 @@
 """Draws a document's charts: each figure's plot as a picture, for every format alike.
 
-In: a `Document` and a `Design`. Out: figure id → `Picture`.
+In: a `Document` and a `Design`. Out: figure id → `Picture`. matplotlib is imported only if there
+is a chart to draw.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from briefgen.charts.kinds import draw_plot
 from briefgen.document.nodes import Document, Figure
 from briefgen.document.pictures import Picture
 from briefgen.document.walking import walk_blocks
@@ -29,4 +29,8 @@ def draw_charts(
         for block in walk_blocks(document.blocks)
         if isinstance(block, Figure) and block.id not in besides
     ]
+    if not figures:
+        return {}
+    from briefgen.charts.kinds import draw_plot  # noqa: PLC0415  (imports matplotlib)
+
     return {figure.id: draw_plot(figure.plot, design, figure.id) for figure in figures}

@@ -1,25 +1,27 @@
-"""Pictures as pixels: Pillow fills the recorded shapes, HarfBuzz the glyphs of their labels."""
+"""Pictures as pixels: Agg paints the recorded operations, text as the faces' own outlines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
-from math import ceil, cos, floor, radians, sin
+from math import cos, radians, sin
+from typing import Any
 
+import numpy as np
 from PIL import Image as Pixels
-from PIL import ImageDraw
 
+from briefgen.charts.backend import CLOSE, CURVE3, CURVE4, LINE, MOVE, Affine2D, Path
 from briefgen.charts.lettering import Lettering, make_lettering
-from briefgen.charts.outlines import Outline, outlines, stroked
 from briefgen.charts.vector import vector
 from briefgen.document.pictures import Colour, Image, Label, Picture, Shape
 from briefgen.fonts.faces import Face
-from briefgen.fonts.masks import Place, cover
 from briefgen.theme.colours import rgb
 from briefgen.theme.design import Design
 
-_FINE = 4
-"""Pillow fills whole pixels: shapes are filled this much finer each way, then averaged."""
+_CODES = {"m": MOVE, "l": LINE, "c": CURVE4, "h": CLOSE}
+_CAPS = ("butt", "round", "projecting")
+_JOINS = ("miter", "round", "bevel")
 
 
 def rasterize_all(pictures: Mapping[str, Picture], design: Design) -> dict[str, Image]:
@@ -37,74 +39,126 @@ def rasterize_all(pictures: Mapping[str, Picture], design: Design) -> dict[str, 
 
 def rasterize(picture: Picture, design: Design, dpi: int = 220) -> bytes:
     """The picture as a PNG of `dpi` pixels to the inch on the theme's ground."""
+    from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415  (only Word needs pixels)
+
     scale = dpi / 72
-    size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    canvas = Pixels.new("RGB", size, _bytes(rgb(design.theme.colours.ground)))
+    width, height = (max(1, round(side * scale)) for side in (picture.width, picture.height))
+    renderer: Any = RendererAgg(width, height, dpi)  # type: ignore[no-untyped-call]  # half typed
+    to_pixels = Affine2D().scale(width / picture.width, height / picture.height)
+    ground = Path([(0, 0), (width, 0), (width, height), (0, height), (0, 0)])
+    _fill(renderer, ground, Affine2D(), rgb(design.theme.colours.ground))
     lettering = make_lettering(design)
     for operation in picture.operations:
         match operation:
             case Shape():
-                _paint_shape(canvas, operation, scale)
+                _paint_shape(renderer, operation, to_pixels)
             case Label():
-                _paint_label(canvas, operation, scale, lettering)
-    file = BytesIO()
-    # Finding a palette would cost more than all the painting.
-    canvas.save(file, "PNG", dpi=(dpi, dpi), compress_level=3)
-    return file.getvalue()
+                _paint_label(renderer, operation, to_pixels, lettering)
+    return _png(renderer.buffer_rgba(), (width, height), dpi)
 
 
-def _paint_shape(canvas: Pixels.Image, shape: Shape, scale: float) -> None:
-    """Fill the shape's inside, then its lines over it."""
-    paths = outlines(shape, scale, canvas.height)
-    if shape.fill is not None:
-        _paint(canvas, [path.points for path in paths], shape.fill)
-    if shape.stroke is not None:
-        width = shape.width * scale
-        _paint(canvas, [part for path in paths for part in stroked(path, width)], shape.stroke)
+def _fill(renderer: Any, path: Path, transform: Any, colour: Colour, opacity: float = 1.0) -> None:  # noqa: ANN401  (matplotlib has no types)
+    gc = renderer.new_gc()
+    gc.set_linewidth(0)
+    gc.set_alpha(opacity)
+    renderer.draw_path(gc, path, transform, colour)
 
 
-def _paint(canvas: Pixels.Image, polygons: list[Outline], colour: Colour) -> None:
-    """Fill the polygons, in pixels from the upper left corner, with one colour."""
-    xs, ys = zip(*(point for polygon in polygons for point in polygon), strict=True)
-    left, top = max(0, floor(min(xs))), max(0, floor(min(ys)))
-    right, bottom = min(canvas.width, ceil(max(xs))), min(canvas.height, ceil(max(ys)))
-    if left >= right or top >= bottom:
-        return
-    mask = Pixels.new("L", ((right - left) * _FINE, (bottom - top) * _FINE))
-    fill = ImageDraw.Draw(mask).polygon
-    for polygon in polygons:
-        fill([(_fine(x - left), _fine(y - top)) for x, y in polygon], fill=255)
-    canvas.paste(_bytes(colour), (left, top), mask.reduce(_FINE))
+def _paint_shape(renderer: Any, shape: Shape, to_pixels: Affine2D) -> None:  # noqa: ANN401  (matplotlib has no types)
+    gc = renderer.new_gc()
+    gc.set_linewidth(shape.width if shape.stroke else 0)
+    gc.set_foreground(shape.stroke or (0.0, 0.0, 0.0))
+    gc.set_alpha(shape.opacity)
+    gc.set_capstyle(_CAPS[shape.cap])
+    gc.set_joinstyle(_JOINS[shape.join])
+    if shape.dash:
+        gc.set_dashes(0, shape.dash)
+    if shape.clip:
+        gc.set_clip_rectangle(_box(shape.clip, to_pixels))
+    renderer.draw_path(gc, _path(shape), to_pixels, shape.fill)
 
 
-def _fine(pixels: float) -> float:
-    """A place on the finer grid, whose first point is the middle of its first square."""
-    return pixels * _FINE - 0.5
+def _box(clip: tuple[float, float, float, float], to_pixels: Affine2D) -> Any:  # noqa: ANN401  (matplotlib has no types)
+    from matplotlib.transforms import Bbox  # noqa: PLC0415  (no chart of ours clips)
+
+    return Bbox.from_bounds(*clip).transformed(to_pixels)
 
 
-def _paint_label(canvas: Pixels.Image, label: Label, scale: float, lettering: Lettering) -> None:
-    """Fill the label's glyphs, as the PDF sets them."""
-    mask = cover(_glyphs(label, scale, lettering))
-    if mask is None:
-        return
-    size = mask.width, mask.height
-    shares = Pixels.frombuffer("L", size, mask.coverage, "raw", "L", mask.stride, -1)
-    top = canvas.height - mask.bottom - mask.height
-    canvas.paste(_bytes(label.colour), (mask.left, top), shares)
+def _path(shape: Shape) -> Path:
+    vertices: list[tuple[float, float]] = []
+    codes: list[int] = []
+    for operator, numbers in shape.path:
+        points = [*zip(numbers[::2], numbers[1::2], strict=True)] or [(0.0, 0.0)]
+        vertices += points
+        codes += [_CODES[operator]] * len(points)
+    return Path(vertices, codes)
 
 
-def _glyphs(label: Label, scale: float, lettering: Lettering) -> Iterator[tuple[Face, int, Place]]:
-    """The label's glyphs, each with its place in pixels from the lower left corner."""
-    em = label.size * scale
-    along, across = em * cos(radians(label.angle)), em * sin(radians(label.angle))
-    x, y = label.x * scale, label.y * scale
-    for span in lettering.chain(bold=label.bold).spans(label.text):
+def _paint_label(renderer: Any, label: Label, to_pixels: Affine2D, lettering: Lettering) -> None:  # noqa: ANN401  (matplotlib has no types)
+    """Fill the outlines of the label's glyphs, as one path."""
+    vertices: list[Any] = []
+    codes: list[Any] = []
+    at = 0.0
+    chain = lettering.chain(bold=label.bold)
+    for span in chain.spans(label.text):
         for glyph in span.glyphs:
-            yield span.face, glyph.id, (along, across, -across, along, x, y)
-            x += along * glyph.advance / 1000
-            y += across * glyph.advance / 1000
+            points, operators = _outline(span.face, glyph.id)
+            if len(points):
+                vertices.append(np.add(points, (at, 0.0)))
+                codes.append(operators)
+            at += glyph.advance / 1000
+    if not vertices:
+        return
+    turned, size = radians(label.angle), label.size
+    place = Affine2D.from_values(
+        size * cos(turned), size * sin(turned), -size * sin(turned), size * cos(turned),
+        label.x, label.y,
+    )  # fmt: skip
+    path = Path(np.concatenate(vertices), np.concatenate(codes))
+    _fill(renderer, path, place + to_pixels, label.colour)
 
 
-def _bytes(colour: Colour) -> tuple[int, int, int]:
-    red, green, blue = (round(part * 255) for part in colour)
-    return red, green, blue
+@lru_cache(maxsize=4096)
+def _outline(face: Face, glyph: int) -> tuple[Any, Any]:
+    """A glyph's outline in ems: vertices and matplotlib's path codes."""
+    pen = _Pen(1 / face.face.upem)
+    face.draw(glyph, pen)
+    return np.array(pen.vertices, dtype=float), np.array(pen.codes, dtype=np.uint8)
+
+
+class _Pen:
+    """Collects an outline, as the fontTools pen protocol draws it."""
+
+    def __init__(self, scale: float) -> None:
+        self.vertices: list[tuple[float, float]] = []
+        self.codes: list[int] = []
+        self._scale = scale
+
+    def _add(self, code: int, *points: tuple[float, float]) -> None:
+        self.vertices += [(x * self._scale, y * self._scale) for x, y in points]
+        self.codes += [code] * len(points)
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802  (the protocol's name)
+        self._add(MOVE, point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802  (the protocol's name)
+        self._add(LINE, point)
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802  (the protocol's name)
+        self._add(CURVE3, *points)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802  (the protocol's name)
+        self._add(CURVE4, *points)
+
+    def closePath(self) -> None:  # noqa: N802  (the protocol's name)
+        self._add(CLOSE, (0.0, 0.0))
+
+    endPath = closePath  # noqa: N815  (the protocol's name)
+
+
+def _png(pixels: Any, size: tuple[int, int], dpi: int) -> bytes:  # noqa: ANN401  (a buffer)
+    """The pixels as PNG; finding a palette would cost more than all the painting."""
+    plain = Pixels.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
+    file = BytesIO()
+    plain.save(file, "PNG", dpi=(dpi, dpi), compress_level=3)
+    return file.getvalue()

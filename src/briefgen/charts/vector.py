@@ -8,6 +8,8 @@ from briefgen.document.pictures import Colour, Label, Picture, Shape
 from briefgen.theme.design import Design
 from briefgen.typography.cleaning import clean
 
+_CAPS = ("butt", "round", "square")
+_JOINS = ("miter", "round", "bevel")
 _OPERATORS = {"m": "M", "l": "L", "c": "C", "h": "Z"}
 
 
@@ -30,6 +32,7 @@ def vector(picture: Picture, design: Design) -> bytes:
 
 
 def _shape(shape: Shape, height: float) -> str:
+    """A path; its clip, which no chart of ours has, is left out."""
     steps = []
     for operator, numbers in shape.path:
         points = [
@@ -39,6 +42,11 @@ def _shape(shape: Shape, height: float) -> str:
     looks = [f'fill="{_colour(shape.fill)}"']
     if shape.stroke and shape.width:
         looks += [f'stroke="{_colour(shape.stroke)}"', f'stroke-width="{_number(shape.width)}"']
+        looks += [f'stroke-linecap="{_CAPS[shape.cap]}"', f'stroke-linejoin="{_JOINS[shape.join]}"']
+        if shape.dash:
+            looks.append(f'stroke-dasharray="{" ".join(map(_number, shape.dash))}"')
+    if shape.opacity != 1:
+        looks.append(f'opacity="{_number(shape.opacity)}"')
     return f'<path d="{"".join(steps)}" {" ".join(looks)}/>'
 
 

@@ -22,7 +22,9 @@ from briefgen.cli.reports.publishing import Wanted, publish
 @REPORT
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON: --report json.")
 @click.option(
-    "--lock", is_flag=True, help="Record in evidence.lock that each quote stands in its source."
+    "--lock",
+    is_flag=True,
+    help="Record that each quote stands in its source, and that the languages say the same.",
 )
 def check_command(  # noqa: PLR0913  (one argument an option)
     *,

@@ -17,9 +17,11 @@ COMMANDS = {
     "evidence": ("evidence", "Print the figures of a finished file with their evidence."),
     "init": ("starting", "Make a small working project to start from."),
     "numbers": ("numbers", "Say which numbers stand in each line of standard input."),
+    "preview": ("previewing", "Show the pages in a browser, renewed with every change."),
     "redline": ("redlining", "Write a Word edition with tracked changes against another."),
     "schema": ("schema", "Print the dossier's JSON Schema, for editors."),
     "template": ("template.group", "Start, show and check a project's templates."),
+    "verify": ("verifying", "Say what became of the figures of a finished file."),
 }
 """Command → module in `briefgen.cli`, and its line in the help."""
 

@@ -11,13 +11,19 @@ Colour: TypeAlias = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A path, filled or stroked; lines are whole, with square corners, and end where they end."""
+    """A filled or stroked path."""
 
     path: tuple[tuple[str, tuple[float, ...]], ...]
     """Operators `m x y`, `l x y`, `c x1 y1 x2 y2 x3 y3`, `h`; origin lower left, y up, points."""
     fill: Colour | None = None
     stroke: Colour | None = None
     width: float = 0.0
+    dash: tuple[float, ...] = ()
+    opacity: float = 1.0
+    cap: int = 0
+    join: int = 0
+    clip: tuple[float, float, float, float] | None = None
+    """x, y, width, height."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,16 @@ def paged(record: model.Record, page_of: Mapping[str, int]) -> model.Record:
     return record.model_copy(update={"briefings": (told,)})
 
 
+def carried(
+    record: model.Record, page_of: Mapping[str, int], transcript: tuple[model.Transcribed, ...]
+) -> model.Record:
+    """The record of one document as a file of it carries it: with its pages and what it prints."""
+    known = paged(record, page_of)
+    (briefing,) = known.briefings
+    told = briefing.model_copy(update={"transcript": transcript})
+    return known.model_copy(update={"briefings": (told,)})
+
+
 def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*groups)
 

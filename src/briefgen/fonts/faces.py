@@ -114,9 +114,9 @@ class Face:
             self._advances[glyph] = found
         return found
 
-    def paint(self, glyph: int, raster: hb.RasterDraw) -> None:
-        """Add the glyph's outline, in units of `face`, to what `raster` fills."""
-        raster.draw_glyph(self._font, glyph)
+    def draw(self, glyph: int, pen: object) -> None:
+        """Draw the glyph's outline on `pen` (the fontTools pen protocol), in units of `face`."""
+        self._font.draw_glyph_with_pen(glyph, pen)
 
     def shape(self, text: str, *, proportional: bool = True) -> Shaped:
         """The run's glyphs with kerning and ligatures, left to right.

@@ -68,8 +68,19 @@ _GENERAL = {
     "date": {"@id": "dcterms:issued", "@type": "xsd:date"},
     "label": {"@id": "rdfs:label", "@container": "@language"},
 }
-_LISTS = ("briefings", "claims", "charts", "marks", "numerals", "texts")
-_LINKS = ("block", "shows")
+_LISTS = (
+    "briefings",
+    "claims",
+    "charts",
+    "marks",
+    "numerals",
+    "texts",
+    "passages",
+    "printings",
+    "digests",
+    "digits",
+)
+_LINKS = ("block", "shows", "claim")
 _DECIMALS = ("value", "low", "high")
 _DAYS = ("moment", "until", "retrieved", "lockedOn")
 _LITERALS = ("csl", "inputs", "data", "outputs", "unused", "passages")

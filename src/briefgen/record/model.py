@@ -212,6 +212,39 @@ class Numerals(_Part):
     """In reading order."""
 
 
+class Printing(_Part):
+    """The place of a claim in its passage, in code points of the text."""
+
+    claim: Name
+    start: int
+    end: int
+    """Exclusive."""
+
+
+class Transcribed(_Part):
+    """A paragraph, cell, caption or note as it was delivered, or what is drawn in a chart.
+
+    One without figures is told by its digest alone, so that what an editor cuts from a file is not
+    left in it.
+    """
+
+    kind: Literal[
+        "text", "note", "heading", "caption", "subtitle", "description", "source", "house",
+        "drawing", "chart", "workbook",
+    ]  # fmt: skip
+    block: Name
+    label: str | None = None
+    """The number that may stand before it: `2.1`, `Figure 3`."""
+    text: str | None = None
+    """Present where figures stand in it."""
+    printings: tuple[Printing, ...] | None = None
+    digests: tuple[str, ...] | None = None
+    """The first 16 digits of the SHA-256 of the normalised text without spaces; where there is a
+    label, also of label and text. Present where `text` is not."""
+    digits: tuple[str, ...] | None = None
+    """The runs of digits in it, label included, where `text` is not."""
+
+
 class Briefing(_Part):
     """The document in one language."""
 
@@ -229,6 +262,8 @@ class Briefing(_Part):
     """In reading order."""
     charts: tuple[Chart, ...]
     numerals: tuple[Numerals, ...]
+    transcript: tuple[Transcribed, ...] | None = None
+    """All that the file prints in reading order; absent in a manifest."""
 
 
 class Fact(_Part):

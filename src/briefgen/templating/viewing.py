@@ -56,6 +56,8 @@ NAMES: Mapping[str, Any] = {
     "organisation": str,
     "author": str,
     "language": str,
+    "previous": PreviousView | None,
+    "params": object,
     "strategy": StrategyView,
     "sectors": tuple[SectorView, ...],
     "people": tuple[PersonView, ...],

@@ -23,6 +23,8 @@ class WordFile:
     pages: int
     page_of: Mapping[str, int]
     """The page, counted from one, of every block, claim and note that has a bookmark."""
+    heights: tuple[float, ...] = ()
+    """What is taken of each page's text area, in points."""
 
 
 def _paged(draft: Draft, design: Design) -> Paging:
@@ -72,4 +74,9 @@ def write_word(
         charts=charts,
         facts=facts(page_of) if facts else None,
     )
-    return WordFile(content=content, pages=paging.pages + before, page_of=page_of)
+    return WordFile(
+        content=content,
+        pages=paging.pages + before,
+        page_of=page_of,
+        heights=paging.heights,
+    )

@@ -110,7 +110,7 @@ def picture(name: str, label: str = "广州 Guangzhou 7.39%") -> Picture:
         operations=(
             Shape(path=bar, fill=(0.04, 0.36, 0.54)),
             Shape(path=(("m", (20.0, 10.0)), ("l", (380.0, 10.0))), stroke=(0.3, 0.3, 0.3),
-                  width=0.5),
+                  width=0.5, dash=(2.0, 2.0), opacity=0.5, clip=(0.0, 0.0, 400.0, 180.0)),
             Label(text=label, x=210, y=30, size=8.5, colour=(0.1, 0.1, 0.1), bold=True),
             Label(text="轴 axis", x=15, y=60, size=8, colour=(0.4, 0.4, 0.4), angle=90),
         ),

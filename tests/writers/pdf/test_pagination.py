@@ -47,6 +47,12 @@ def test_tied_slabs_go_to_the_next_page_together() -> None:
     assert names(pages) == ["a", "b c"]
 
 
+def test_what_is_tied_to_the_end_of_a_page_is_not_lost_with_it() -> None:
+    end = slab(0.0, breaks=True, tied=True)
+
+    assert names(paginate([slab(10, "a"), end, slab(10, "b")], ROOM)) == ["a", "b"]
+
+
 def test_a_chunk_taller_than_a_page_is_divided() -> None:
     pages = paginate([slab(40, name, tied=True) for name in "abcde"], ROOM)
 

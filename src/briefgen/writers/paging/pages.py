@@ -9,7 +9,7 @@ from briefgen.theme.design import Design
 from briefgen.writers.paging.reading import read_body
 from briefgen.writers.paging.setting import Setter
 from briefgen.writers.pdf.pagination import Room, paginate
-from briefgen.writers.pdf.plan import Page, Slab
+from briefgen.writers.pdf.plan import Page, Slab, page_height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,8 @@ class Paging:
     pages: int
     page_of: Mapping[str, int]
     """The page, counted from one, of each bookmark."""
+    heights: tuple[float, ...] = ()
+    """What is taken of each page's text area, in points."""
 
 
 def paged(parts: Mapping[str, bytes], design: Design) -> Paging:
@@ -41,4 +43,5 @@ def paged(parts: Mapping[str, bytes], design: Design) -> Paging:
         for placed in (*page.slabs, *page.notes):
             for name in placed.slab.anchors:
                 page_of.setdefault(name, number)
-    return Paging(pages=len(pages), page_of=page_of)
+    heights = tuple(map(page_height, pages))
+    return Paging(pages=len(pages), page_of=page_of, heights=heights)

@@ -1,8 +1,9 @@
 """The canvas: a ReportLab canvas that takes shaped glyphs, marks content and knows its structure.
 
 What is relied on beside ReportLab's public methods (pinned `>=5.1,<5.2`, held by tests): `_code`,
-`_doc`, `_make_preamble`, `_doc.delayedFonts`, `_doc._timeStamp`, `_doc._ID`, and that page and
-catalog objects read their list of entries from `__NoDefault__`. Nothing global is changed.
+`_doc`, `_formsinuse`, `_make_preamble`, `_doc.delayedFonts`, `_doc._timeStamp`, `_doc._ID`, and
+that page and catalog objects read their list of entries from `__NoDefault__`. Nothing global is
+changed.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document.nodes import Metadata
 from briefgen.typography.cleaning import clean
 from briefgen.writers.pdf.fonts import FontBook
+from briefgen.writers.pdf.images import image_object
 from briefgen.writers.pdf.links import link_annotation
 from briefgen.writers.pdf.objects import Stream, number, text_string
 from briefgen.writers.pdf.tags import Content, Element, LinkContent
@@ -46,6 +48,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._is_artifact = False
         self._page_elements: list[Element] = []
         self._annotations: list[Any] = []
+        self._opacities: dict[str, float] = {}
         self._digest = hashlib.sha256(metadata.identifier.encode("utf-8", "replace"))
         self._set_info()
 
@@ -119,7 +122,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
         """Show a PNG or JPEG whose lower left corner is at (x, y)."""
-        self.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height, mask="auto")
+        name = hashlib.sha256(content).hexdigest()[:16]
+        inner = pdfdoc.xObjectName(name)
+        if inner not in self._doc.idToObject:
+            self._doc.Reference(image_object(self._doc, content), inner)
+        if name not in self._formsinuse:
+            self._formsinuse.append(name)
+        place = " ".join(map(number, (width, 0.0, 0.0, height, x, y)))
+        self.emit(f"q {place} cm /{inner} Do Q")
+
+    def opacity(self, value: float) -> str:
+        """The operator that makes what follows so opaque, up to the next restored state."""
+        name = f"A{round(value * 100)}"
+        self._opacities[name] = value
+        return f"/{name} gs"
 
     # --- places and links ---------------------------------------------------------------------
 
@@ -159,8 +175,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.StructParents = len(self.parents)
         page.Tabs = "/S"
         page.Annots = self._annotations or None
+        if self._opacities:
+            page.ExtGState = pdfdoc.PDFDictionary(
+                {name: f"<< /ca {value:g} /CA {value:g} >>"
+                 for name, value in sorted(self._opacities.items())}
+            )  # fmt: skip
         self.parents.append(self._page_elements)
-        self._page_elements, self._annotations = [], []
+        self._page_elements, self._annotations, self._opacities = [], [], {}
 
     def object_number(self, item: object) -> int:
         """The number of a PDF object, which gets one if it has none."""

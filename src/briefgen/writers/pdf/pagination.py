@@ -178,7 +178,7 @@ def paginate(slabs: Sequence[Slab], room: Room, *, floating: bool = True) -> lis
             _flush(state)
             _set_turned(state)
             state.broken = True
-            if not first.height:
+            if _is_mere_break(first):
                 last = None
                 continue
         if first.outline:
@@ -193,6 +193,11 @@ def paginate(slabs: Sequence[Slab], room: Room, *, floating: bool = True) -> lis
     return state.pages
 
 
+def _is_mere_break(slab: Slab) -> bool:
+    """Whether a slab ends the page and is nothing else: what follows is not tied to it."""
+    return slab.breaks and not slab.height
+
+
 def _chunks(slabs: Iterable[Slab]) -> Iterator[list[Slab]]:
     """Slabs that no page's end divides; a divided chunk of a wide or floating block stays whole."""
     chunk: list[Slab] = []
@@ -201,7 +206,7 @@ def _chunks(slabs: Iterable[Slab]) -> Iterator[list[Slab]]:
             yield chunk
             chunk = []
         chunk.append(slab)
-        if not slab.tied:
+        if not slab.tied or _is_mere_break(slab):
             yield chunk
             chunk = []
     if chunk:

@@ -44,11 +44,19 @@ def _draw(canvas: TaggedCanvas, operation: Operation, styles: Styles, element: E
 
 def _draw_shape(canvas: TaggedCanvas, shape: Shape) -> None:
     parts = ["q"]
+    if shape.clip:
+        parts.append(" ".join(number(edge) for edge in shape.clip) + " re W n")
+    if shape.opacity < 1:
+        parts.append(canvas.opacity(shape.opacity))
     if shape.fill:
         parts.append(f"{_colour(shape.fill)} rg")
     strokes = shape.stroke is not None and shape.width > 0
     if shape.stroke and strokes:
-        parts.append(f"{_colour(shape.stroke)} RG {number(shape.width)} w 0 J 0 j [] 0 d")
+        dash = " ".join(number(length) for length in shape.dash)
+        parts.append(
+            f"{_colour(shape.stroke)} RG {number(shape.width)} w "
+            f"{shape.cap} J {shape.join} j [{dash}] 0 d"
+        )
     parts.extend(_path(shape))
     painter = {(True, True): "B", (True, False): "f", (False, True): "S"}
     parts.append(painter.get((shape.fill is not None, strokes), "n"))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
 
 from briefgen.diagnostics import Report
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
-from briefgen.lengths import Length
 from briefgen.theme.design import Design
+from briefgen.writers.overrun import report_overrun
 from briefgen.writers.pdf.layout import Layout, lay_out
 from briefgen.writers.pdf.plan import page_height
 from briefgen.writers.pdf.styles import Styles, make_styles
@@ -37,17 +36,8 @@ class Typeset:
 
     def report_overrun(self, report: Report) -> None:
         """Warn if there are more pages than the template allows, and say by how much."""
-        most = self.document.most_pages
-        if most is None or self.pages <= most:
-            return
-        beyond = sum(page_height(page) for page in self.layout.pages[most:])
-        lines = ceil(beyond / self.styles.body.leading)
-        report.warn(
-            "too-long",
-            f"the briefing in `{self.design.language.code}` has {self.pages} pages and shall have "
-            f"{most}: {lines} lines ({Length(beyond).mm:.0f} mm) are too many",
-            hint="print fewer figures or shorter texts, or use a theme with smaller type",
-        )
+        heights = [page_height(page) for page in self.layout.pages]
+        report_overrun(heights, self.document.most_pages, self.design, "PDF", report)
 
     def report_unsettled(self, report: Report) -> None:
         """Warn if a page number in running text may be wrong: printing it moves what it names."""

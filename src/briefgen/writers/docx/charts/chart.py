@@ -9,6 +9,7 @@ from briefgen.theme.design import Design
 from briefgen.writers.docx.charts.bars import draw_bars
 from briefgen.writers.docx.charts.courses import draw_courses
 from briefgen.writers.docx.charts.drawn import Drawn
+from briefgen.writers.docx.charts.grid import grid_text
 from briefgen.writers.docx.charts.honesty import is_expressible
 from briefgen.writers.docx.charts.look import NO_LINE, NO_SHAPE, Look
 from briefgen.writers.docx.charts.ranges import draw_ranges
@@ -32,6 +33,8 @@ class NativeChart:
     part: str
     """`word/charts/chart….xml` (ECMA-376 Part 1, 21.2)."""
     workbook: bytes
+    cells: str
+    """What the workbook's cells say, row by row, one a line."""
     height: float
     """Points; it is as wide as the text."""
 
@@ -42,7 +45,12 @@ def native_chart(plot: Plot, design: Design) -> NativeChart | None:
         return None
     look = Look(design)
     drawn = _draw(plot, look)
-    return NativeChart(part=_part(drawn, look), workbook=workbook(drawn.grid), height=drawn.height)
+    return NativeChart(
+        part=_part(drawn, look),
+        workbook=workbook(drawn.grid),
+        cells=grid_text(drawn.grid),
+        height=drawn.height,
+    )
 
 
 def _draw(plot: Plot, look: Look) -> Drawn:

@@ -76,6 +76,15 @@ class Grid:
         return f"{SHEET}!${name}$2:${name}${len(self.columns[at].cells) + 1}"
 
 
+def grid_text(grid: Grid) -> str:
+    """The cells row by row, one a line."""
+    count = max((len(column.cells) for column in grid.columns), default=0)
+    rows = [[column.cells[at] for column in grid.columns] for at in range(count)]
+    cells = [cell for row in rows for cell in row if cell is not None]
+    texts = [cell if isinstance(cell, str) else written(cell) for cell in cells]
+    return "\n".join(filter(None, [*(column.head for column in grid.columns), *texts]))
+
+
 def written(cell: Cell) -> str:
     """A number as the file writes it: all of its digits, no exponent."""
     match cell:

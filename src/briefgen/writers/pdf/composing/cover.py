@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.document.nodes import Cover, Inline, Inlines, Text
-from briefgen.document.walking import plain_text
 from briefgen.theme.logo import logo_height, open_logo
 from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.official import compose_official_head
@@ -50,7 +49,7 @@ def compose_cover(block: Cover, context: Context) -> Stack:
         slabs = (*texts.title, *texts.subtitle, *texts.lines)
         first = replace(slabs[0], anchors=(block.id, *slabs[0].anchors), breaks=True)
         return Stack((first, *slabs[1:], Slab(height=0.0, breaks=True)))
-    marks, anchors = _arranged(texts, block, context)
+    marks, anchors = _arranged(texts, context)
     whole = Slab(
         height=context.height, marks=marks, anchors=(block.id, *anchors), breaks=True, bare=True
     )
@@ -120,9 +119,7 @@ def _set(block: Cover, context: Context, scale: float) -> _Texts:
     return _Texts(title, subtitle, tuple(lines))
 
 
-def _arranged(
-    texts: _Texts, block: Cover, context: Context
-) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+def _arranged(texts: _Texts, context: Context) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
     """The marks and anchors of the page: accent and title above, the lines at its foot."""
     colours = context.colours
     top = min(context.height * _TITLE_TOP, context.height - texts.height)
@@ -139,7 +136,7 @@ def _arranged(
         top += _SUBTITLE_SPACE
     parts += _stack(texts.subtitle, top)
     if cover.logo:
-        parts.append(_logo(block, context))
+        parts.append(_logo(context))
     foot = context.height - sum(slab.height + _LINE_SPACE for slab in texts.lines)
     rule = BoxMark(
         x=0.0, y=foot - _FOOT_SPACE, width=context.width, height=0.6, colour=colours.rule
@@ -150,21 +147,13 @@ def _arranged(
     return marks, tuple(anchor for part in parts for anchor in part.anchors)
 
 
-def _logo(block: Cover, context: Context) -> Slab:
-    """The logo at the page's top; its description is the organisation's name."""
+def _logo(context: Context) -> Slab:
+    """The logo at the page's top."""
     logo = open_logo(context.design)
     if logo is None:
         return gap(0.0)
     width, height = (side.pt for side in logo.size(logo_height(context.design, cover=True)))
-    element = context.element.add("Figure", alt=_named(block))
-    return Slab(
-        height=0.0, marks=(LogoMark(x=0.0, y=0.0, width=width, height=height, element=element),)
-    )
-
-
-def _named(block: Cover) -> str:
-    """The organisation, which is the last of the cover's lines where there is one."""
-    return plain_text(block.lines[2]) if len(block.lines) > 2 else "Logo"  # noqa: PLR2004  (its place)
+    return Slab(height=0.0, marks=(LogoMark(x=0.0, y=0.0, width=width, height=height),))
 
 
 def _stack(slabs: Sequence[Slab], top: float, space: float = 0.0) -> list[Slab]:

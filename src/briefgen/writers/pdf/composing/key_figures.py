@@ -158,7 +158,7 @@ def _number_runs(
     number = clean(item.claim.number)
     before, _, after = whole.text.partition(number)
     whole = replace(whole, size=big.size * form.scale)
-    words = replace(whole, size=(small.size + 1.5) * form.scale, anchor=None)
+    words = replace(whole, size=(small.size + 1.5) * form.scale)
     first, runs = replace(words, text=before), [replace(whole, text=number)]
     if after:
         runs.append(replace(words, text=after))

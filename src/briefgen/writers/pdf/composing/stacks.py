@@ -55,7 +55,7 @@ def stacked(stacks: Iterable[Stack]) -> list[Slab]:
 
 def _holding(slab: Slab) -> Slab:
     """The slab with no page's end after it, if it is text."""
-    return slab if slab.floats or slab.header or slab.breaks else replace(slab, tied=True)
+    return slab if slab.floats or slab.header else replace(slab, tied=True)
 
 
 def text_slabs(

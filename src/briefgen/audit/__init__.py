@@ -1,0 +1,1 @@
+"""The audit: reads finished files and distrusts them; it shares no code with their writers."""

@@ -1,0 +1,199 @@
+"""From the bytes of a PDF to what it says now."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pikepdf
+
+from briefgen.audit.passages import Finished, Kind, Passage
+from briefgen.audit.pdf.content import Interpreter, PageText, Shown
+from briefgen.audit.pdf.fonts import Font, read_font
+from briefgen.audit.pdf.tree import COUNTED, Piece, Tree
+from briefgen.audit.texts import joined_up
+from briefgen.diagnostics import failure
+
+_FILE, _STREAM = 200 << 20, 64 << 20
+_PAGES = 5000
+_HINT = "ask for the file again; this one was not made by briefgen"
+_WORDS = frozenset({"/FreeText", "/Text", "/Stamp"})
+"""Annotations that put words onto a page."""
+_RECORD = (".evidence.json", ".record.jsonld", ".jsonld")
+
+
+def read_pdf(content: bytes) -> Finished:
+    """What a PDF holds: its passages in the order of its tags, and the record inside it.
+
+    Text that is in no tag follows at the end; somebody put it there afterwards.
+
+    Raises:
+        BriefgenError: the file cannot be read, or was made to harm who reads it.
+    """
+    if len(content) > _FILE:
+        raise failure("hostile-file", f"the file has {len(content)} bytes", hint=_HINT)
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            return _read(pdf)
+    except pikepdf.PasswordError:
+        raise failure("broken-file", "the PDF asks for a password", hint="remove it") from None
+    except (pikepdf.PdfError, RecursionError, ValueError, TypeError, AttributeError):
+        raise failure("broken-file", "the PDF cannot be read", hint=_HINT) from None
+
+
+def _read(pdf: pikepdf.Pdf) -> Finished:
+    if len(pdf.pages) > _PAGES:
+        raise failure("hostile-file", f"the PDF has {len(pdf.pages)} pages", hint=_HINT)
+    pages = _Pages(pdf)
+    root = pdf.Root.get("/StructTreeRoot")
+    passages = [] if root is None else [*_passages(root, pages)]
+    return Finished(
+        format="pdf",
+        passages=(*passages, *pages.others(pdf)),
+        record=_record(pdf),
+        damage=() if passages else ("the text is in no tags",),
+    )
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages' texts, read once each, and the fonts that they share."""
+
+    pdf: pikepdf.Pdf
+    texts: list[PageText] = field(default_factory=list)
+    _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
+    _fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
+    _told: set[tuple[int, int]] = field(default_factory=set)
+    """Page and sequence of the content that the structure tree has."""
+
+    def __post_init__(self) -> None:
+        for number, page in enumerate(self.pdf.pages):
+            self._numbers[page.obj.objgen] = number
+            resources = page.obj.get("/Resources") or _inherited(page.obj)
+            interpreter = Interpreter(self._fonts_of(resources), self._forms(resources))
+            self.texts.append(interpreter.run(_contents(page)))
+
+    def find(self, page: Any, number: int) -> tuple[int, Shown] | None:  # noqa: ANN401
+        """The page's number from one, and what stands in the sequence."""
+        at = None if page is None else self._numbers.get(page.objgen)
+        shown = None if at is None else self.texts[at].tagged.get(number)
+        if at is None or shown is None:
+            return None
+        self._told.add((at, number))
+        return at + 1, shown
+
+    def others(self, pdf: pikepdf.Pdf) -> Iterator[Passage]:
+        """What stands on the pages beside their tagged text."""
+        for number, (text, page) in enumerate(zip(self.texts, pdf.pages, strict=True), 1):
+            if text.artifacts:
+                said = "\n".join(text.artifacts)
+                yield Passage(kind=Kind.FURNITURE, text=said, page=number)
+            untold = [
+                shown.text
+                for mcid, shown in text.tagged.items()
+                if (number - 1, mcid) not in self._told
+            ]
+            loose = ["".join(text.loose), *untold, *_annotated(page.obj)]
+            yield from (
+                Passage(kind=Kind.FLOW, text=said, page=number) for said in loose if said.strip()
+            )
+
+    def _fonts_of(self, resources: Any) -> dict[bytes, Font]:  # noqa: ANN401
+        fonts = resources.get("/Font") if resources is not None else None
+        return {name.encode(): self._font(font) for name, font in (fonts or {}).items()}
+
+    def _font(self, font: Any) -> Font:  # noqa: ANN401
+        key = font.objgen
+        if key == (0, 0):
+            return read_font(font)
+        if key not in self._fonts:
+            self._fonts[key] = read_font(font)
+        return self._fonts[key]
+
+    def _forms(self, resources: Any) -> Any:  # noqa: ANN401
+        objects: Mapping[str, Any] = (resources or {}).get("/XObject") or {}
+
+        def form(name: bytes) -> tuple[bytes, Mapping[bytes, Font]] | None:
+            found = objects.get(name.decode("latin-1"))
+            if found is None or found.get("/Subtype") != pikepdf.Name.Form:
+                return None
+            return _bounded(found), self._fonts_of(found.get("/Resources"))
+
+        return form
+
+
+def _inherited(page: Any) -> Any:  # noqa: ANN401
+    """The resources that a page takes from the nodes above it."""
+    node = page
+    for _ in range(64):
+        node = node.get("/Parent")
+        if node is None:
+            return None
+        if "/Resources" in node:
+            return node["/Resources"]
+    return None
+
+
+def _contents(page: pikepdf.Page) -> bytes:
+    contents = page.obj.get("/Contents")
+    if contents is None:
+        return b""
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(_bounded(stream) for stream in streams)
+
+
+def _bounded(stream: Any) -> bytes:  # noqa: ANN401
+    content: bytes = stream.read_bytes()
+    if len(content) > _STREAM:
+        raise failure("hostile-file", "a stream expands to more than any page holds", hint=_HINT)
+    return content
+
+
+def _annotated(page: Any) -> Iterator[str]:  # noqa: ANN401
+    """The words of notes that somebody put onto the page."""
+    for note in page.get("/Annots") or ():
+        if str(note.get("/Subtype")) in _WORDS:
+            yield str(note.get("/Contents", ""))
+
+
+def _passages(root: Any, pages: _Pages) -> Iterator[Passage]:  # noqa: ANN401
+    roles = {str(k)[1:]: str(v)[1:] for k, v in (root.get("/RoleMap") or {}).items()}
+    section = ""
+    for piece in Tree(pages.find, roles).read(root):
+        text = joined_up("".join(shown.text for shown in piece.content))
+        if piece.is_heading:
+            section = text.strip()
+        here = Passage(kind=_kind(piece), text=text, section=section, page=piece.page)
+        if piece.description:
+            yield replace(here, kind=Kind.DESCRIPTION, text=piece.description)
+        if text.strip():
+            yield replace(here, seen=_seen(piece))
+
+
+def _kind(piece: Piece) -> Kind:
+    kinds = {"Figure": Kind.DRAWING, "Note": Kind.NOTE, COUNTED: Kind.FURNITURE}
+    return kinds.get(piece.role, Kind.FLOW)
+
+
+def _seen(piece: Piece) -> str:
+    """What the glyphs of a passage show, where the file says that they stand for something."""
+    if all(shown.actual is None for shown in piece.content):
+        return ""
+    return "".join(_glyphs(shown) for shown in piece.content)
+
+
+def _glyphs(shown: Shown) -> str:
+    """What is seen, without the hyphen of a word that is divided at the line's end."""
+    seen = "".join(shown.glyphs)
+    divided = shown.actual is not None and shown.actual.endswith("\u00ad")
+    return seen.removesuffix("-") if divided else seen
+
+
+def _record(pdf: pikepdf.Pdf) -> bytes | None:
+    for name, attached in pdf.attachments.items():
+        if name.endswith(_RECORD):
+            content: bytes = attached.get_file().read_bytes()
+            return content
+    return None

@@ -1,0 +1,140 @@
+"""The package of a Word file: its parts, read within bounds."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefgen.diagnostics import failure
+
+_FILE, _PART, _TOTAL = 100 << 20, 64 << 20, 256 << 20
+_PARTS = 4000
+_RATIO, _SMALL = 400, 1 << 20
+"""A part may be so many times larger than its compressed form, unless it is small."""
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DTD = (b"<!DOCTYPE", b"<!ENTITY")
+_HINT = "ask for the file again; this one was not made by a word processor"
+
+
+@dataclass(slots=True)
+class Package:
+    """Parts by name, without a leading slash."""
+
+    parts: Mapping[str, bytes]
+    damage: list[str] = field(default_factory=list)
+    """What had to be mended to read them."""
+
+    def tree(self, name: str) -> etree._Element | None:
+        """A part's root; None if there is no such part.
+
+        A part that is not well-formed is mended as far as it goes, which is told as damage.
+
+        Raises:
+            BriefgenError: the part declares a document type or is no XML at all.
+        """
+        content = self.parts.get(name)
+        if content is None:
+            return None
+        if _declares(content):
+            raise failure("hostile-file", f"`{name}` declares a document type", hint=_HINT)
+        try:
+            return etree.fromstring(content, _parser())
+        except etree.XMLSyntaxError:
+            return self._mended(name, content)
+
+    def _mended(self, name: str, content: bytes) -> etree._Element:
+        try:
+            root = etree.fromstring(content, _parser(recover=True))
+        except etree.XMLSyntaxError:
+            root = None
+        if root is None:
+            raise failure("hostile-file", f"`{name}` cannot be read as XML", hint=_HINT)
+        self.damage.append(f"`{name}` is not well-formed")
+        return root
+
+    def related(self, name: str) -> dict[str, str]:
+        """The parts that a part names, by relationship id; what lies outside is left out."""
+        folder, base = posixpath.split(name)
+        root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
+        if root is None:
+            return {}
+        found = {}
+        for relation in root.iter(_RELATIONSHIP):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.join(folder, relation.get("Target") or "")
+                found[relation.get("Id") or ""] = posixpath.normpath(target).lstrip("/")
+        return found
+
+
+def _declares(content: bytes) -> bool:
+    """Whether the part declares a document type, in any encoding that XML is written in."""
+    plain = content.replace(b"\0", b"") if b"\0" in content[:64] else content
+    return any(sign in plain for sign in _DTD)
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
+def open_package(content: bytes) -> Package:
+    """The parts of a package.
+
+    Raises:
+        BriefgenError: it is no package, or larger than any briefing can be.
+    """
+    if len(content) > _FILE:
+        raise failure("hostile-file", f"the file has {len(content)} bytes", hint=_HINT)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return Package(_parts(archive))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        raise failure("broken-file", "the package cannot be unpacked", hint=_HINT) from None
+    except _InflatedError as error:
+        raise failure("hostile-file", f"{error}", hint=_HINT) from None
+
+
+class _InflatedError(Exception):
+    """A part is larger than it may be."""
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > _PARTS:
+        raise _InflatedError(f"the package has {len(entries)} parts")
+    parts: dict[str, bytes] = {}
+    total = 0
+    for entry in entries:
+        name = entry.filename.lstrip("/")
+        if name in parts:
+            raise _InflatedError(f"`{name}` stands twice in the package")
+        part = _part(archive, entry)
+        total += len(part)
+        if total > _TOTAL:
+            raise _InflatedError("the package expands to more than any briefing holds")
+        parts[name] = part
+    return parts
+
+
+def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """One part, read with a cap: what the directory says of its size may be a lie."""
+    dense = entry.file_size > _RATIO * max(1, entry.compress_size)
+    if entry.file_size > _PART or (entry.file_size > _SMALL and dense):
+        raise _InflatedError(f"`{entry.filename}` expands to {entry.file_size} bytes")
+    with archive.open(entry) as stream:
+        content = stream.read(_PART + 1)
+    if len(content) > _PART:
+        raise _InflatedError(f"`{entry.filename}` expands further than it says")
+    return content
