@@ -71,8 +71,6 @@ NAMES: Mapping[str, Any] = {
     "events": tuple[EventView, ...],
     "watch": tuple[WatchView, ...],
     "sources_used": tuple[SourceView, ...],
-    "params": Any,
-    "previous": PreviousView,
 }
 """The names that a template sees beside the functions, and what they are."""
 
