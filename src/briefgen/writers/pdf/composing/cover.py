@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.document.nodes import Cover, Inline, Inlines, Text
+from briefgen.document.nodes import Cover, Inlines
 from briefgen.theme.logo import logo_height, open_logo
 from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.official import compose_official_head
@@ -24,7 +24,6 @@ _ACCENT_WIDTH, _ACCENT_HEIGHT = 64.0, 6.0
 _RULES_SPACE, _RULES_HEIGHT = 20.0, 3.0
 _SUBTITLE_SPACE = 16.0
 _MASTHEAD_SPACE = 5.0
-_BETWEEN = " · "
 _LINE_SPACE = 2.0
 _FOOT_SPACE = 14.0
 
@@ -64,7 +63,7 @@ def _masthead(block: Cover, context: Context) -> Stack:
     title = replace(styles.title, size=styles.heading(1).size, leading=styles.heading(1).leading)
     subtitle = replace(styles.cover_subtitle, size=styles.heading(3).size)
     subtitle = replace(subtitle, leading=styles.heading(3).leading)
-    lines = _in_a_row(block.lines)
+    lines = block.lines[0] if block.lines else ()
 
     def paragraph(inlines: Inlines, style: Style) -> tuple[Slab, ...]:
         return text_slabs(inlines, style, inner, inner.element.add("P")) if inlines else ()
@@ -80,14 +79,6 @@ def _masthead(block: Cover, context: Context) -> Stack:
     slabs = tuple(replace(slab, tied=True) for slab in slabs)
     first = replace(slabs[0], anchors=(block.id, *slabs[0].anchors))
     return Stack((first, *slabs[1:]), after=theme.spacing.block)
-
-
-def _in_a_row(lines: Sequence[Inlines]) -> Inlines:
-    """The lines one after the other, with points between them."""
-    parts: list[Inline] = []
-    for line in lines:
-        parts += [Text(text=_BETWEEN), *line] if parts else line
-    return tuple(parts)
 
 
 class _Texts(NamedTuple):
