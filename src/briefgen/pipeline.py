@@ -18,15 +18,14 @@ One line a stage, each with its own output type, so that the wrong order does no
     describe_build               → the manifest
 
 `report` collects findings; `report.stop_on_errors()` stands between stages.
-Writers and charts are imported when a file is written, so that a check starts fast.
+`finishing.py` has the stages from `draw_charts` to `write_word`, but for `take_over`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,23 +39,18 @@ from briefgen.comparison.previous import read_previous
 from briefgen.comparison.snapshots import Snapshot
 from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
-from briefgen.document.nodes import Document, HouseParagraph
-from briefgen.document.pictures import Picture
+from briefgen.document.nodes import HouseParagraph
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
-from briefgen.dossier.records import ChartForm
-from briefgen.enclosure.describing import Printed, carried, describe
-from briefgen.enclosure.transcript import Drawn, labels_of, transcript_of
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
+from briefgen.finishing import Edition, Progress, read_back, write_edition
 from briefgen.ledger import Reuse
 from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
 from briefgen.parameters import Scalar
-from briefgen.project import BriefingFile, FigureForm, Format, Project, read_project
-from briefgen.record.model import Record, bare
-from briefgen.record.writing import record_text
+from briefgen.project import Format, Project, read_project
 from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
 from briefgen.theme.design import Design
@@ -66,12 +60,6 @@ from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
     from briefgen.house.document import House
-    from briefgen.writers.docx.charts.chart import NativeChart
-    from briefgen.writers.docx.facts import Facts
-    from briefgen.writers.pdf.typesetting import Typeset
-
-Progress = Callable[[str], None]
-"""Told what is being done, in a few words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,24 +80,6 @@ class Options:
     """The former edition; the one that the project names as `previous` if absent."""
     follows: bool = True
     """Whether there is a former edition at all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """A checked document in one language, ready to be written."""
-
-    document: Document
-    design: Design
-    settings: BriefingFile
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A finished file and where things stand in it."""
-
-    content: bytes
-    pages: int
-    page_of: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,173 +265,6 @@ def prepare_edition(
     return Edition(document=document, design=design, settings=project.settings)
 
 
-def write_edition(
-    edition: Edition,
-    name: str,
-    formats: tuple[Format, ...],
-    verified: VerifiedDossier,
-    progress: Progress = lambda _: None,
-    *,
-    report: Report,
-) -> tuple[File, ...]:
-    """The edition's files, named `name.language.format`.
-
-    Word's page numbers come from our own layout of its file. Each file carries the facts that it
-    uses with their evidence, so that it can be checked alone.
-    """
-    from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
-
-    code = edition.design.code
-    contents: dict[Format, Written] = {}
-    pages: Typeset | None = None
-    record = describe((Printed(document=edition.document, page_of={}),), verified)
-    progress(f"drawing charts, {code}")
-    charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
-    undrawn = () if Format.PDF in formats else charts
-    pictures = draw_charts(edition.document, edition.design, besides=undrawn)
-    if Format.PDF in formats:
-        progress(f"writing PDF, {code}")
-        contents[Format.PDF], pages = write_pdf(edition, name, record, pictures)
-        pages.report_unsettled(report)
-        pages.report_overrun(report)
-    if Format.DOCX in formats:
-        progress(f"writing Word, {code}")
-        in_word = _in_word(edition.document, verified) if edition.document.house else record
-        contents[Format.DOCX] = _write_word(
-            edition, in_word, pictures, charts, pages, report=report
-        )
-    return tuple(
-        File(
-            name=f"{name}.{code}.{format_}",
-            language=code,
-            format=format_,
-            content=contents[format_].content,
-            pages=contents[format_].pages,
-            page_of=contents[format_].page_of,
-            document=edition.document,
-        )
-        for format_ in Format
-        if format_ in contents
-    )
-
-
-def _read_back(files: Sequence[File], report: Report) -> None:
-    """Read finished files and report where they differ from their documents or each other."""
-    from briefgen.audit.gates import Delivered, check_files  # noqa: PLC0415  (heavy)
-
-    check_files(
-        [Delivered(name=f.name, language=f.language, content=f.content) for f in files], report
-    )
-
-
-def write_pdf(
-    edition: Edition, name: str, record: Record, pictures: Mapping[str, Picture]
-) -> tuple[Written, Typeset]:
-    """The edition's PDF, and its pages for Word to begin from."""
-    from briefgen.writers.pdf.attachments import Attachment  # noqa: PLC0415  (heavy)
-    from briefgen.writers.pdf.typesetting import set_pages  # noqa: PLC0415  (heavy)
-    from briefgen.writers.pdf.writing import write_pages  # noqa: PLC0415  (heavy)
-
-    document, design = edition.document, edition.design
-    pages = set_pages(document, design, pictures)
-    enclosure = Attachment(
-        name=f"{name}.{design.code}.evidence.json",
-        media_type="application/json",
-        description=design.language.text("enclosure"),
-        content=_carried(edition, record, pages.page_of, labels_of(pictures), calls=True).encode(
-            "utf-8"
-        ),
-    )
-    content = write_pages(pages, (enclosure,)).content
-    return Written(content=content, pages=pages.pages, page_of=pages.page_of), pages
-
-
-def _write_word(
-    edition: Edition,
-    record: Record,
-    pictures: Mapping[str, Picture],
-    charts: Mapping[str, NativeChart],
-    like: Typeset | None,
-    *,
-    report: Report,
-) -> Written:
-    """The edition's Word file; its page numbers are those of its own lines and pages."""
-    from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
-    from briefgen.writers.overrun import report_overrun  # noqa: PLC0415  (with the writers)
-    from briefgen.writers.word import write_word  # noqa: PLC0415  (heavy)
-
-    document, design = edition.document, edition.design
-    drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
-    images = {}
-    if drawn:
-        from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (heavy)
-
-        images = rasterize_all(drawn, design)
-    guess = like.page_of if like else {}
-    facts = partial(word_facts, edition, record, cells_of(charts))
-    word = write_word(document, design, images, charts, facts=facts, guess=guess)
-    report_overrun(word.heights, document.most_pages, design, "Word", report)
-    return Written(content=word.content, pages=word.pages, page_of=word.page_of)
-
-
-def _in_word(document: Document, verified: VerifiedDossier) -> Record:
-    """The record of what the Word file prints, which is more in a house document."""
-    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
-
-
-def _carried(
-    edition: Edition,
-    record: Record,
-    page_of: Mapping[str, int],
-    drawn: Drawn,
-    *,
-    calls: bool = False,
-) -> str:
-    """The record as a file of the edition carries it, so that it can be checked alone."""
-    separator = edition.design.language.text("list-separator")
-    transcript = transcript_of(edition.document, page_of, separator, drawn, calls=calls)
-    return record_text(carried(record, page_of, transcript))
-
-
-def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format) -> bytes:
-    """The record that the edition's file would carry, but for its pages."""
-    if format_ is Format.DOCX:
-        from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (heavy)
-
-        drawn: Drawn = cells_of(_word_charts(edition, verified))
-    else:
-        from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
-
-        drawn = labels_of(draw_charts(edition.document, edition.design))
-    record = _in_word(edition.document, verified)
-    if format_ is Format.PDF:
-        record = describe((Printed(document=edition.document, page_of={}),), verified)
-    return _carried(edition, record, {}, drawn, calls=format_ is Format.PDF).encode("utf-8")
-
-
-def word_facts(edition: Edition, record: Record, drawn: Drawn, page_of: Mapping[str, int]) -> Facts:
-    """What the edition's Word file carries of its figures, with the pages of that file."""
-    from briefgen.writers.docx.facts import Facts  # noqa: PLC0415  (heavy)
-
-    words = edition.design.language
-    return Facts(
-        metadata=edition.document.metadata,
-        labels={bare(fact.id): fact.named(words.code, words.tag) for fact in record.facts},
-        record=_carried(edition, record, page_of, drawn),
-        controls=edition.settings.figures is FigureForm.CONTROL,
-    )
-
-
-def _word_charts(edition: Edition, verified: VerifiedDossier) -> Mapping[str, NativeChart]:
-    """The native charts, but for those asked for as pictures by chart, project or theme."""
-    from briefgen.writers.docx.charts.choosing import native_charts  # noqa: PLC0415  (heavy)
-
-    asked = edition.settings.charts or ChartForm(edition.design.theme.charts)
-    specs = verified.dossier.charts.values()
-    pictured = [spec.id for spec in specs if (spec.word or asked) is ChartForm.PICTURE]
-    return native_charts(edition.document, edition.design, pictured)
-
-
 def build_project(
     folder: Path,
     options: Options,
@@ -501,7 +304,7 @@ def build_project(
         keys |= {name: key for name, key in renewal.keys.items() if name not in told}
     if any(file.name not in reused for file in files):
         progress("reading the files back")
-        _read_back(files, report)
+        read_back(files, report)
     report.stop_on_failure()
     manifest = describe_build(checked.project, verified, tuple(files), verified.dossier.data)
     return Build(checked=checked, files=tuple(files), keys=keys, manifest=manifest)

@@ -173,10 +173,11 @@ def test_the_date_the_options_and_the_software_are_inputs_too(
 def test_a_changed_fact_rebuilds_only_what_uses_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import briefgen.finishing  # noqa: PLC0415  (only here)
     import briefgen.pipeline  # noqa: PLC0415  (only here)
 
     written: list[tuple[str, tuple[str, ...]]] = []
-    write = briefgen.pipeline.write_edition
+    write = briefgen.finishing.write_edition
 
     def told(edition: Any, name: str, formats: tuple[Any, ...], *rest: Any, **more: Any) -> object:
         written.append((edition.design.language.code, formats))
@@ -194,9 +195,10 @@ def test_a_changed_fact_rebuilds_only_what_uses_it(
 def test_a_file_whose_writer_had_something_to_say_is_written_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import briefgen.finishing  # noqa: PLC0415  (only here)
     import briefgen.pipeline  # noqa: PLC0415  (only here)
 
-    write = briefgen.pipeline.write_edition
+    write = briefgen.finishing.write_edition
 
     def warned(*given: Any, report: Report, **more: Any) -> object:
         report.warn("never-settled", "the pages of `en` do not settle")
@@ -225,6 +227,7 @@ def test_a_setting_that_may_lead_outside_is_not_trusted(english: Path) -> None:
 def test_a_english_that_changes_during_the_build_is_built_again(
     english: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import briefgen.finishing  # noqa: PLC0415  (only here)
     import briefgen.pipeline  # noqa: PLC0415  (only here)
 
     check = briefgen.pipeline.check_project

@@ -14,7 +14,8 @@ from briefgen.document.nodes import Block, Document, Paragraph, SourceList
 from briefgen.document.walking import claims_of, plain_text
 from briefgen.evidence.lock import lock_text
 from briefgen.evidence.verified import Proof, VerifiedDossier
-from briefgen.pipeline import Edition, Options, check_project
+from briefgen.finishing import Edition
+from briefgen.pipeline import Options, check_project
 from briefgen.resources import templates
 
 T = TypeVar("T", bound=Block)

@@ -47,8 +47,9 @@ def both(one: Inlines, other: Inlines, language: Language, between: str = "\n") 
         return one
     if not one:
         return foreign(other, language)
-    gap = LineBreak() if between == "\n" else Text(text=between)
-    return (*one, gap, *foreign(other, language))
+    # Without the space, who reads or copies the text would meet `第33rd`.
+    gap: Inlines = (Text(text=" "), LineBreak()) if between == "\n" else (Text(text=between),)
+    return (*one, *gap, *foreign(other, language))
 
 
 def join_cover(one: Cover, other: Cover, language: Language) -> Cover:

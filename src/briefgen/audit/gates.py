@@ -12,6 +12,8 @@ from briefgen.audit.wording import one_line
 from briefgen.diagnostics import Place, Report, Severity
 from briefgen.parity import Edition, Printing, compare_formats, compare_languages
 
+_AROUND = "house-"
+"""Begins the ids of a house document's paragraphs, which stand around the text of Word alone."""
 _HINT = "this is a bug of a writer; please report it with the project"
 
 
@@ -66,7 +68,9 @@ def _edition(file: Delivered, found: Audit) -> Edition:
     return Edition(
         name=file.name,
         language=file.language,
-        printings=tuple(Printing(v.fact, v.now, v.block) for v in standing),
+        printings=tuple(
+            Printing(v.fact, v.now, v.block) for v in standing if not v.block.startswith(_AROUND)
+        ),
         objects=found.captions,
         sources=found.sources,
         is_file=True,

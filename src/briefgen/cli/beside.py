@@ -48,7 +48,8 @@ def record_of(folder: Path, finished: Finished) -> Record:
     """
     from briefgen.audit.alignment import resemblance  # noqa: PLC0415  (heavy)
     from briefgen.audit.record import read_record  # noqa: PLC0415  (heavy)
-    from briefgen.pipeline import Options, check_project, edition_record  # noqa: PLC0415  (heavy)
+    from briefgen.finishing import edition_record  # noqa: PLC0415  (heavy)
+    from briefgen.pipeline import Options, check_project  # noqa: PLC0415  (heavy)
     from briefgen.project import Format  # noqa: PLC0415  (heavy)
 
     checked = check_project(folder, Options(), Report())

@@ -22,6 +22,7 @@ from briefgen.document.nodes import (
     Cover,
     Footnote,
     Foreign,
+    Inline,
     Inlines,
     List,
     ListItem,
@@ -329,7 +330,12 @@ class Functions:
 
     def masthead(self) -> Markup:
         """What the cover says, in a few lines above the text."""
-        return self._block(replace(self._cover(), compact=True), name="masthead")
+        cover = self._cover()
+        parts: list[Inline] = []
+        for line in cover.lines:
+            parts += [Text(text=" · "), *line] if parts else line
+        masthead = replace(cover, compact=True, lines=(tuple(parts),))
+        return self._block(masthead, name="masthead")
 
     def _cover(self) -> Cover:
         work, settings = self._work, self._work.project.settings

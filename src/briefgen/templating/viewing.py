@@ -57,6 +57,7 @@ NAMES: Mapping[str, Any] = {
     "author": str,
     "language": str,
     "previous": PreviousView | None,
+    "params": object,
     "strategy": StrategyView,
     "sectors": tuple[SectorView, ...],
     "people": tuple[PersonView, ...],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Report
@@ -97,3 +98,10 @@ def test_the_body_holds_no_floating_object(word: Word) -> None:
 
     assert b"wp:anchor" not in file.parts["word/document.xml"]
     assert b"adec:decorative" in file.parts["word/headerCover.xml"]
+
+
+def test_the_empty_paragraph_after_a_last_table_takes_no_page(word: Word) -> None:
+    root = word(PARAGRAPH, replace(WIDE, wide=False)).xml()
+
+    last = root.findall(f"{W}body/{W}p")[-1]
+    assert [style.get(f"{W}val") for style in last.iter(f"{W}pStyle")] == ["SectionEnd"]

@@ -29,6 +29,7 @@ from briefgen.writers.docx.sections import (
     Kind,
     end_section,
     furniture,
+    lowered,
     section_properties,
     text_width,
 )
@@ -103,6 +104,8 @@ class OwnBase:
             flow = written.flow
             if n < len(body) - 1:
                 flow = end_section(flow, section_properties(theme, written.kind))
+            else:
+                flow = lowered(flow)
             parts.extend(element.xml for element in flow)
         last = section_properties(theme, body[-1].kind)
         inner = "".join(parts)

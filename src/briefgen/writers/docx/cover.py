@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.document.nodes import Cover, Inline, Text
+from briefgen.document.nodes import Cover, Text
 from briefgen.document.walking import plain_text
 from briefgen.lengths import mm
 from briefgen.theme.tokens import Theme
@@ -45,10 +45,7 @@ def _masthead(cover: Cover, writing: Writing) -> Flow:
     parts = [Para("Masthead", write_inlines(cover.title, writing))]
     if cover.subtitle:
         parts.append(Para("MastheadSubtitle", write_inlines(cover.subtitle, writing)))
-    lines: list[Inline] = []
-    for line in cover.lines:
-        lines += [Text(text=" · "), *line] if lines else line
-    parts.append(Para("MastheadLine", write_inlines(tuple(lines), writing)))
+    parts += [Para("MastheadLine", write_inlines(line, writing)) for line in cover.lines[:1]]
     return tuple(parts)
 
 

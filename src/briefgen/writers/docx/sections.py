@@ -116,8 +116,19 @@ def end_section(flow: Flow, properties: str) -> Flow:
     """The flow, whose last paragraph carries the section's properties."""
     last = flow[-1] if flow else None
     if isinstance(last, Para):
-        return (*flow[:-1], replace(last, section=properties))
+        return lowered((*flow[:-1], replace(last, section=properties)))
     return (*flow, Para("SectionEnd", "", section=properties))
+
+
+def lowered(flow: Flow) -> Flow:
+    """The flow, whose last paragraph is so low, if it is empty, that no page is made for it.
+
+    One follows a table at the end, since no section may end with a table.
+    """
+    last = flow[-1] if flow else None
+    if isinstance(last, Para) and not last.inner:
+        return (*flow[:-1], replace(last, style="SectionEnd"))
+    return flow
 
 
 def furniture(writing: Writing, kinds: frozenset[Kind]) -> dict[str, str]:

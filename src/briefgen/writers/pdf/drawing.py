@@ -174,10 +174,7 @@ def _draw_logo(sheet: _Sheet, mark: LogoMark, top: float) -> None:
     logo = open_logo(sheet.design)
     if logo:
         left, bottom = sheet.left + mark.x, top - mark.y - mark.height
-        corners = (left, bottom, left + mark.width, bottom + mark.height)
-        box = " ".join(number(corner) for corner in corners)
-        mark.element.attributes["Layout"] = {"Placement": "/Block", "BBox": f"[{box}]"}
-        sheet.canvas.mark(mark.element)
+        sheet.canvas.mark(None)
         sheet.canvas.image(logo.content, left, bottom, mark.width, mark.height)
 
 

@@ -76,13 +76,12 @@ class AreaLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogoMark:
-    """The theme's logo."""
+    """The theme's logo, which is no content: the cover says in words whose it is."""
 
     x: float
     y: float
     width: float
     height: float
-    element: Element
 
 
 Mark: TypeAlias = TextMark | BoxMark | PictureMark | PageNumberMark | AreaLink | LogoMark

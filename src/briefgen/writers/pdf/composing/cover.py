@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.document.nodes import Cover, Inline, Inlines, Text
-from briefgen.document.walking import plain_text
+from briefgen.document.nodes import Cover, Inlines
 from briefgen.theme.logo import logo_height, open_logo
 from briefgen.writers.pdf.composing.context import Context
 from briefgen.writers.pdf.composing.official import compose_official_head
@@ -25,7 +24,6 @@ _ACCENT_WIDTH, _ACCENT_HEIGHT = 64.0, 6.0
 _RULES_SPACE, _RULES_HEIGHT = 20.0, 3.0
 _SUBTITLE_SPACE = 16.0
 _MASTHEAD_SPACE = 5.0
-_BETWEEN = " · "
 _LINE_SPACE = 2.0
 _FOOT_SPACE = 14.0
 
@@ -50,7 +48,7 @@ def compose_cover(block: Cover, context: Context) -> Stack:
         slabs = (*texts.title, *texts.subtitle, *texts.lines)
         first = replace(slabs[0], anchors=(block.id, *slabs[0].anchors), breaks=True)
         return Stack((first, *slabs[1:], Slab(height=0.0, breaks=True)))
-    marks, anchors = _arranged(texts, block, context)
+    marks, anchors = _arranged(texts, context)
     whole = Slab(
         height=context.height, marks=marks, anchors=(block.id, *anchors), breaks=True, bare=True
     )
@@ -65,7 +63,7 @@ def _masthead(block: Cover, context: Context) -> Stack:
     title = replace(styles.title, size=styles.heading(1).size, leading=styles.heading(1).leading)
     subtitle = replace(styles.cover_subtitle, size=styles.heading(3).size)
     subtitle = replace(subtitle, leading=styles.heading(3).leading)
-    lines = _in_a_row(block.lines)
+    lines = block.lines[0] if block.lines else ()
 
     def paragraph(inlines: Inlines, style: Style) -> tuple[Slab, ...]:
         return text_slabs(inlines, style, inner, inner.element.add("P")) if inlines else ()
@@ -81,14 +79,6 @@ def _masthead(block: Cover, context: Context) -> Stack:
     slabs = tuple(replace(slab, tied=True) for slab in slabs)
     first = replace(slabs[0], anchors=(block.id, *slabs[0].anchors))
     return Stack((first, *slabs[1:]), after=theme.spacing.block)
-
-
-def _in_a_row(lines: Sequence[Inlines]) -> Inlines:
-    """The lines one after the other, with points between them."""
-    parts: list[Inline] = []
-    for line in lines:
-        parts += [Text(text=_BETWEEN), *line] if parts else line
-    return tuple(parts)
 
 
 class _Texts(NamedTuple):
@@ -120,9 +110,7 @@ def _set(block: Cover, context: Context, scale: float) -> _Texts:
     return _Texts(title, subtitle, tuple(lines))
 
 
-def _arranged(
-    texts: _Texts, block: Cover, context: Context
-) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+def _arranged(texts: _Texts, context: Context) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
     """The marks and anchors of the page: accent and title above, the lines at its foot."""
     colours = context.colours
     top = min(context.height * _TITLE_TOP, context.height - texts.height)
@@ -139,7 +127,7 @@ def _arranged(
         top += _SUBTITLE_SPACE
     parts += _stack(texts.subtitle, top)
     if cover.logo:
-        parts.append(_logo(block, context))
+        parts.append(_logo(context))
     foot = context.height - sum(slab.height + _LINE_SPACE for slab in texts.lines)
     rule = BoxMark(
         x=0.0, y=foot - _FOOT_SPACE, width=context.width, height=0.6, colour=colours.rule
@@ -150,21 +138,13 @@ def _arranged(
     return marks, tuple(anchor for part in parts for anchor in part.anchors)
 
 
-def _logo(block: Cover, context: Context) -> Slab:
-    """The logo at the page's top; its description is the organisation's name."""
+def _logo(context: Context) -> Slab:
+    """The logo at the page's top."""
     logo = open_logo(context.design)
     if logo is None:
         return gap(0.0)
     width, height = (side.pt for side in logo.size(logo_height(context.design, cover=True)))
-    element = context.element.add("Figure", alt=_named(block))
-    return Slab(
-        height=0.0, marks=(LogoMark(x=0.0, y=0.0, width=width, height=height, element=element),)
-    )
-
-
-def _named(block: Cover) -> str:
-    """The organisation, which is the last of the cover's lines where there is one."""
-    return plain_text(block.lines[2]) if len(block.lines) > 2 else "Logo"  # noqa: PLR2004  (its place)
+    return Slab(height=0.0, marks=(LogoMark(x=0.0, y=0.0, width=width, height=height),))
 
 
 def _stack(slabs: Sequence[Slab], top: float, space: float = 0.0) -> list[Slab]:
