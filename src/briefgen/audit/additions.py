@@ -27,6 +27,7 @@ def added(
     """What stands in the file beyond its record; `owned` are the parts that figures own."""
     counter = _Counter(record, expected, Names.of(record))
     lost = counter.lost(found, aligned)
+    untold = any(not each.text for at, each in enumerate(expected) if at not in aligned.pairs)
     for now, present in enumerate(found):
         at = aligned.taken.get(now)
         if at is not None and is_same(expected[at], present):
@@ -39,9 +40,12 @@ def added(
             continue
         free = [*owned.get(now, ()), *present.counted]
         for numeral in numerals(present.text, record.language, free):
-            # A number of a passage that was cut may have found another place.
+            # A number of a passage that was cut may have found another place; of one without
+            # figures the record knows the digits alone.
             if lost[numeral.signature] > 0:
                 lost[numeral.signature] -= 1
+            elif untold and not digits_in(numeral.text):
+                continue
             else:
                 yield _addition(present, numeral)
 

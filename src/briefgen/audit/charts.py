@@ -38,12 +38,19 @@ def _paired(
 ) -> Iterator[tuple[Expected, Passage | None]]:
     """By the figure's name where the file still tells it, else by their order."""
     named = {passage.block: passage for passage in present if passage.block}
-    if not all(each.block in named for each in expected) and len(expected) == len(present):
-        yield from zip(expected, present, strict=True)
+    if all(each.block in named for each in expected):
+        yield from ((each, named[each.block]) for each in expected)
         return
-    rest = iter([p for p in present if p.block not in {each.block for each in expected}])
-    for each in expected:
-        yield each, named.get(each.block) or next(rest, None)
+    # A PDF names no figure, and a logo has a description too: what says the same goes first.
+    left = [*present]
+    pairs: dict[int, Passage] = {}
+    for at, each in enumerate(expected):
+        same = next((p for p in left if key(p.text) == key(each.text)), None)
+        if same is not None:
+            pairs[at] = same
+            left.remove(same)
+    for at, each in enumerate(expected):
+        yield each, pairs[at] if at in pairs else (left.pop(0) if left else None)
 
 
 def _judge(kind: Kind, one: Expected, other: Passage | None, record: Record) -> Verdict | None:

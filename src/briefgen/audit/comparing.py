@@ -176,9 +176,28 @@ def _spans(expected: Expected, found: Passage) -> list[_Span | None]:
     """Where each figure's words stand now, by what the two texts have in common."""
     if expected.text == found.text:
         return [(claim.start, claim.end) for claim in expected.claims]
+    exact = _letter_by_letter(expected, found.text)
+    if exact is not None:
+        return exact
     was, now = tokens(expected.text), tokens(found.text)
     codes = matcher([word for word, _, _ in was], [word for word, _, _ in now]).get_opcodes()
     return [_span(claim, was, now, codes) for claim in expected.claims]
+
+
+def _letter_by_letter(expected: Expected, found: str) -> list[_Span | None] | None:
+    """Where the words stand if only spaces differ and what stands before; None if more does."""
+    was = [at for at, sign in enumerate(expected.text) if not sign.isspace()]
+    now = [at for at, sign in enumerate(found) if not sign.isspace()]
+    now = now[len(now) - len(was) :] if len(now) >= len(was) else []
+    if [expected.text[at] for at in was] != [found[at] for at in now]:
+        return None
+    spans: list[_Span | None] = []
+    for claim in expected.claims:
+        own = [
+            there for here, there in zip(was, now, strict=True) if claim.start <= here < claim.end
+        ]
+        spans.append((own[0], own[-1] + 1) if own else None)
+    return spans
 
 
 def _span(
