@@ -227,3 +227,21 @@ def test_what_facts_have_in_common_is_gone_through_once(project: Path) -> None:
     names = [observation.id for observation in dossier.basis_of("m299")]
     assert names[0] == "m299"
     assert len(names) == len(set(names)) == 3 * 299 + 1
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (">-\n  研发投入，\n  居第一。", "研发投入，居第一。"),
+        ("研发\n  投入", "研发投入"),
+        (">-\n  R&D\n  spending", "R&D spending"),
+        (">-\n  投入\n  R&D", "投入 R&D"),
+        ("研发 投入", "研发 投入"),
+        ("|\n  研发\n  投入", "研发\n投入\n"),
+    ],
+)
+def test_a_folded_line_has_no_space_between_chinese_characters(written: str, read: str) -> None:
+    data = parse_yaml(f"text: {written}\n", Place("x.yaml"), Report())
+
+    assert data is not None
+    assert data.data == {"text": read}

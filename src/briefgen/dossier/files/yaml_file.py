@@ -7,6 +7,7 @@ alias can expand without bound.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +20,8 @@ MAX_DEPTH = 24
 """Deeper than any record; a guard against files made to exhaust the stack."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null"})
+_WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 
 
 class _Mark(Protocol):
@@ -61,6 +64,16 @@ def _report_syntax(error: yaml.MarkedYAMLError, file: Place, report: Report) -> 
         hint = "put quotes around a text that holds `: `, and check the indentation"
     place = Place(file.file, mark.line + 1, mark.column + 1) if mark else file
     report.error("broken-yaml", f"broken YAML: {problem}", place, hint)
+
+
+def _folded(event: yaml.ScalarEvent) -> str:
+    """The text, whose folded lines have no space between Chinese characters (YAML 1.2, 6.5)."""
+    value: str = event.value
+    start: _Mark | None = event.start_mark
+    end: _Mark | None = event.end_mark
+    if start is None or end is None or start.line == end.line or event.style == "|":
+        return value
+    return _BETWEEN_WIDE.sub("", value)
 
 
 @dataclass(slots=True)
@@ -144,7 +157,7 @@ class _Reader:
             self._name(top, event.value, place)
             return
         plain = event.style is None
-        self._put(None if plain and event.value in _NULLS else event.value, place)
+        self._put(None if plain and event.value in _NULLS else _folded(event), place)
 
     def _name(self, top: _Open, key: str, place: Place) -> None:
         """Note the key whose value comes next; the value stands where its key stands."""
