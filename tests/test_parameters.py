@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from briefgen.diagnostics import BriefgenError, Place, Report
 from briefgen.document.walking import plain_text, walk_blocks
 from briefgen.dossier.files.toml_file import parse_toml
 from briefgen.parameters import MAX_TEXT, Scalar, apply_parameters
-from briefgen.pipeline import Checked, Options, check_project
+from briefgen.pipeline import Checked, Options, build_project, check_project
 from briefgen.resources import templates
 
 DECLARED = """
@@ -219,3 +220,12 @@ def test_a_value_cannot_lead_out_of_the_project(project: Path) -> None:
         )
 
     assert "outside-project" in {finding.code for finding in report}
+
+
+def test_the_manifest_says_which_parameters_an_edition_was_built_with() -> None:
+    project = Path(__file__).parents[1] / "examples" / "districts" / "ferries"
+    given = {"district": "south", "name_zh": "南岸区", "name_en": "Southbank"}
+
+    build = build_project(project, Options(languages=("en",), parameters=given), Report())
+
+    assert json.loads(build.manifest)["parameters"] == given

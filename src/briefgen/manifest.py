@@ -13,6 +13,7 @@ from briefgen.dossier.dossier import DataSet
 from briefgen.enclosure.describing import Printed, describe
 from briefgen.enclosure.passages import passages_of
 from briefgen.evidence.verified import VerifiedDossier
+from briefgen.parameters import text_of
 from briefgen.project import Format, Project
 from briefgen.record import model
 from briefgen.record.writing import record_text
@@ -101,6 +102,7 @@ def describe_editions(
         **dict(record),
         project=project.name,
         date=project.settings.date.isoformat(),
+        parameters={name: text_of(value) for name, value in project.settings.parameters.items()},
         inputs=_inputs(project),
         data=tuple(_data_set(found) for found in data),
         outputs={file.name: _output(file) for file in files},

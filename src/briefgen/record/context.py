@@ -83,7 +83,7 @@ _LISTS = (
 _LINKS = ("block", "shows", "claim")
 _DECIMALS = ("value", "low", "high")
 _DAYS = ("moment", "until", "retrieved", "lockedOn")
-_LITERALS = ("csl", "inputs", "data", "outputs", "unused", "passages")
+_LITERALS = ("csl", "parameters", "inputs", "data", "outputs", "unused", "passages")
 """JSON that stays JSON."""
 
 

@@ -405,6 +405,8 @@ class Manifest(Record):
 
     project: str
     date: Day
+    parameters: dict[str, str] = Field(default_factory=dict)
+    """What this edition has of its own, as its author would type it."""
     inputs: dict[str, str]
     """Each input file's SHA-256, by its path in the project."""
     data: tuple[DataSet, ...]
