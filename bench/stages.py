@@ -46,6 +46,7 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
     yield "write PDF", lap()
     from briefgen.enclosure.describing import Printed, describe  # noqa: PLC0415  (imports are a stage)
     from briefgen.writers.docx.charts.choosing import native_charts  # noqa: PLC0415  (imports are a stage)
+    from briefgen.writers.docx.charts.telling import cells_of  # noqa: PLC0415  (imports are a stage)
     from briefgen.writers.word import write_word  # noqa: PLC0415  (imports are a stage)
 
     yield "import of the Word writer", lap()
@@ -56,15 +57,20 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:
     drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
     images = rasterize_all(drawn, edition.design)
     yield "other charts as pictures for Word", lap()
-    write_word(
+    word = write_word(
         edition.document,
         edition.design,
         images,
         charts,
-        facts=partial(word_facts, edition, record),
+        facts=partial(word_facts, edition, record, cells_of(charts)),
         guess=pages.page_of,
     )
     yield "draft DOCX, set its pages, write and check it", lap()
+    from briefgen.audit.gates import Delivered, check_files  # noqa: PLC0415  (imports are a stage)
+
+    yield "import of the audit", lap()
+    check_files([Delivered(name="zh.docx", language=code, content=word.content)], Report())
+    yield "read DOCX back and compare it with its record", lap()
 
 
 if __name__ == "__main__":
