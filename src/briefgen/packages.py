@@ -6,15 +6,14 @@ files elsewhere) makes it refused, for a file that was sent by mail and holds th
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from briefgen.archives import ArchiveError, Bounds, unpack
 from briefgen.diagnostics import BriefgenError, Place, failure
 
 Element = etree._Element  # noqa: SLF001  (lxml names its element's type nowhere else)
@@ -25,13 +24,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 CONTENT_TYPES = "[Content_Types].xml"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
-_LARGEST_FILE = 64 << 20
-_LARGEST_PART = 64 << 20
-_LARGEST_WHOLE = 256 << 20
-_MOST_PARTS = 4000
-_HIGHEST_RATIO = 200
-_SMALL = 1 << 20
-"""A part up to this size may be compressed as well as it will."""
+_BOUNDS = Bounds(file=64 << 20, member=64 << 20, whole=256 << 20, members=4000)
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _REFUSED = frozenset(
     (
@@ -161,7 +154,7 @@ def open_package(content: bytes, name: str) -> Package:
     Raises:
         BriefgenError: it is no Word file (ISO/IEC 29500-2), or one that is not safe to read.
     """
-    package = Package(name, dict(_members(content, name)))
+    package = Package(name, _members(content, name))
     if CONTENT_TYPES not in package.parts:
         raise unreadable(name, "it is no Word file: it has no list of content types")
     mains = [r for r in package.relations("").values() if r.kind == f"{_OFFICE}officeDocument"]
@@ -174,41 +167,11 @@ def open_package(content: bytes, name: str) -> Package:
     return package
 
 
-def _members(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    if len(content) > _LARGEST_FILE:
-        raise unreadable(name, f"it is larger than {_LARGEST_FILE >> 20} MiB")
+def _members(content: bytes, name: str) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            yield from _checked(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
-        raise unreadable(name, "it is no ZIP file, or a broken one") from None
-
-
-def _checked(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if len(entries) > _MOST_PARTS:
-        raise unreadable(name, f"it has {len(entries)} parts")
-    seen: set[str] = set()
-    whole = 0
-    for entry in entries:
-        part = entry.filename
-        if part.lower() in seen or part.startswith("/") or "\\" in part or ".." in part.split("/"):
-            raise unreadable(name, f"its part `{part}` has no proper name")
-        seen.add(part.lower())
-        if _swollen(entry) or entry.flag_bits & 1:
-            raise unreadable(name, f"its part `{part}` is locked, or unpacks to far too much")
-        with archive.open(entry) as stream:
-            # The header may lie about the size.
-            read = stream.read(_LARGEST_PART + 1)
-        whole += len(read)
-        if len(read) > _LARGEST_PART or whole > _LARGEST_WHOLE:
-            raise unreadable(name, "it unpacks to far too much")
-        yield part, read
-
-
-def _swollen(entry: zipfile.ZipInfo) -> bool:
-    ratio = entry.file_size / max(entry.compress_size, 1)
-    return entry.file_size > _LARGEST_PART or (entry.file_size > _SMALL and ratio > _HIGHEST_RATIO)
+        return unpack(content, _BOUNDS)
+    except ArchiveError as error:
+        raise unreadable(name, str(error)) from None
 
 
 def _parsed(content: bytes, part: str, name: str) -> Element:

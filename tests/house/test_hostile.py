@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def test_a_member_that_unpacks_without_measure_is_refused(made: ModuleType, read
 def test_what_a_member_says_of_its_size_is_not_believed(
     made: ModuleType, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "MAX_MEMBER", 500_000)
+    monkeypatch.setattr(archive, "_BOUNDS", replace(archive._BOUNDS, member=500_000))
     content = bytearray(made.bare_reference().bytes(**{"word/x.bin": bytes(600_000)}))
     directory = content.rindex(b"PK\x01\x02", 0, content.rindex(b"word/x.bin"))
     struct.pack_into("<I", content, directory + 24, 10)

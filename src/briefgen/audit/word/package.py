@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from briefgen.archives import ArchiveError, Bounds, Fault, unpack
 from briefgen.diagnostics import failure
 
-_FILE, _PART, _TOTAL = 100 << 20, 64 << 20, 256 << 20
-_PARTS = 4000
-_RATIO, _SMALL = 400, 1 << 20
-"""A part may be so many times larger than its compressed form, unless it is small."""
+_BOUNDS = Bounds(file=100 << 20, member=64 << 20, whole=256 << 20, members=4000, ratio=400)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DTD = (b"<!DOCTYPE", b"<!ENTITY")
 _HINT = "ask for the file again; this one was not made by a word processor"
@@ -95,46 +91,10 @@ def open_package(content: bytes) -> Package:
     Raises:
         BriefgenError: it is no package, or larger than any briefing can be.
     """
-    if len(content) > _FILE:
-        raise failure("hostile-file", f"the file has {len(content)} bytes", hint=_HINT)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return Package(_parts(archive))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        raise failure("broken-file", "the package cannot be unpacked", hint=_HINT) from None
-    except _InflatedError as error:
-        raise failure("hostile-file", f"{error}", hint=_HINT) from None
-
-
-class _InflatedError(Exception):
-    """A part is larger than it may be."""
-
-
-def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if len(entries) > _PARTS:
-        raise _InflatedError(f"the package has {len(entries)} parts")
-    parts: dict[str, bytes] = {}
-    total = 0
-    for entry in entries:
-        name = entry.filename.lstrip("/")
-        if name in parts:
-            raise _InflatedError(f"`{name}` stands twice in the package")
-        part = _part(archive, entry)
-        total += len(part)
-        if total > _TOTAL:
-            raise _InflatedError("the package expands to more than any briefing holds")
-        parts[name] = part
-    return parts
-
-
-def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """One part, read with a cap: what the directory says of its size may be a lie."""
-    dense = entry.file_size > _RATIO * max(1, entry.compress_size)
-    if entry.file_size > _PART or (entry.file_size > _SMALL and dense):
-        raise _InflatedError(f"`{entry.filename}` expands to {entry.file_size} bytes")
-    with archive.open(entry) as stream:
-        content = stream.read(_PART + 1)
-    if len(content) > _PART:
-        raise _InflatedError(f"`{entry.filename}` expands further than it says")
-    return content
+        return Package(unpack(content, _BOUNDS))
+    except ArchiveError as error:
+        is_broken = error.fault in {Fault.BROKEN, Fault.LOCKED, Fault.PACKED}
+        raise failure(
+            "broken-file" if is_broken else "hostile-file", str(error), hint=_HINT
+        ) from None

@@ -22,9 +22,11 @@ _LONGEST_PARAGRAPH = 20_000
 """Characters; LibreOffice needs minutes for much longer ones."""
 _MERGES = tuple(f"{W}{name}" for name in ("gridSpan", "vMerge", "hMerge"))
 _HAS_EMPTY_CELL = etree.XPath(
-    "boolean(.//w:tc[not(.//w:t[normalize-space()] or .//w:drawing)])", namespaces={"w": W[1:-1]}
+    "boolean(.//w:tc[not(w:p/w:r/w:t[normalize-space()] or"
+    " .//w:t[normalize-space()] or .//w:drawing)])",
+    namespaces={"w": W[1:-1]},
 )
-"""Whether a table has a cell with neither text nor picture."""
+"""Whether a table has a cell with neither text nor picture; the usual place is asked first."""
 _PANELS = ("Columns", "KeyFigures")
 """Ends of the styles of tables whose every cell is read by itself, with its label in it."""
 
