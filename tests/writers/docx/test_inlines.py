@@ -125,6 +125,17 @@ def test_each_source_of_a_citation_is_linked_by_itself(word: Word) -> None:
     assert file.paragraphs("BodyText") == ["[1,2]"]
 
 
+def test_a_figure_that_is_a_link_is_not_underlined_by_libreoffice(word: Word) -> None:
+    card = SourceCard(id="src-a", source="a", entry=(Text(text="A"),), language="en-GB")
+    claim = Claim(fact="f", number="third", id="claim-f", card="src-a")
+
+    file = word(paragraph(claim), SourceList(id="s", cards=(card,)))
+
+    (link,) = file.xml().iter(f"{W}hyperlink")
+    assert "".join(t.text or "" for t in link.iter(f"{W}t")) == "third"
+    assert list(link.iter(f"{W}rStyle")) == []
+
+
 def test_a_raised_citation_is_raised_by_its_style(word: Word) -> None:
     file = word(paragraph(Citation(sources=(), text="[1]", raised=True)))
 

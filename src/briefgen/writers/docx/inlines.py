@@ -119,15 +119,25 @@ def _claim(claim: Claim, passage: Passage, writing: Writing) -> str:
     )
     if passage.linked:
         return marked(claim.id, "".join(parts), writing)
-    return marked(claim.id, bound(claim, parts, writing, own=passage.bound), writing)
+    plain = run(claim.number, passage.form)
+    return marked(claim.id, bound(claim, parts, writing, own=passage.bound, linked=plain), writing)
 
 
-def bound(claim: Claim, parts: tuple[str, str, str], writing: Writing, *, own: bool = True) -> str:
+def bound(
+    claim: Claim,
+    parts: tuple[str, str, str],
+    writing: Writing,
+    *,
+    own: bool = True,
+    linked: str | None = None,
+) -> str:
     """What is printed before a claim's digits, the digits and what is after, linked to its card.
 
     The digits stand in a control that is bound to their fact, where that is asked for and the
     document's `own` text is written. A control cannot stand in a link, so that then the words
     beside the digits are the link; digits with nothing beside them are a link and no control.
+    `linked` are the digits within a link: LibreOffice 7.4 underlines a link in running text if a
+    run of it has a style.
     """
     before, number, after = parts
     anchor = writing.anchor(claim.card)
@@ -135,6 +145,8 @@ def bound(claim: Claim, parts: tuple[str, str, str], writing: Writing, *, own: b
         controlled = writing.facts.control(claim, number)
         if controlled != number:
             return _to_card(anchor, before) + controlled + _to_card(anchor, after)
+    if anchor and linked is not None:
+        number = linked
     return _to_card(anchor, before + number + after)
 
 
