@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from dataclasses import field as field_of
+from functools import lru_cache
 from typing import TypeAlias
 
 from briefgen.writers.docx.text import (
@@ -27,6 +28,8 @@ NAMESPACES = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
+_SHORT = 64
+"""Characters of a text that is likely to be printed more than once."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -90,6 +93,16 @@ def _properties(form: RunFormat, *, east_asian: bool, right_to_left: bool) -> st
 
 def run(text: str, form: RunFormat) -> str:
     """The text as runs, one for each script that needs its own."""
+    return _short_run(text, form) if len(text) < _SHORT else _runs(text, form)
+
+
+@lru_cache(maxsize=4096)
+def _short_run(text: str, form: RunFormat) -> str:
+    """Labels, numbers, separators and links back stand in a document again and again."""
+    return _runs(text, form)
+
+
+def _runs(text: str, form: RunFormat) -> str:
     text = clean(text)
     if not text:
         return ""
