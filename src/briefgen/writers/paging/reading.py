@@ -23,8 +23,16 @@ _HOLDS_RUNS = frozenset(
     f"{W}{name}"
     for name in ("hyperlink", "sdt", "sdtContent", "ins", "smartTag", "fldSimple", "moveTo")
 )
-_COUNTED = frozenset(f"{W}{name}" for name in ("endnoteReference", "endnoteRef", "footnoteRef"))
-"""Numbers that a reader fills in."""
+_RUN, _TEXT, _DRAWING, _BOOKMARK = f"{W}r", f"{W}t", f"{W}drawing", f"{W}bookmarkStart"
+_PROPERTIES, _FOOTNOTE = f"{W}rPr", f"{W}footnoteReference"
+_ID, _NAME = f"{W}id", f"{W}name"
+_CHARACTERS = {
+    f"{W}tab": "\t",
+    f"{W}br": "\n",
+    _FOOTNOTE: "1",
+    **dict.fromkeys((f"{W}endnoteReference", f"{W}endnoteRef", f"{W}footnoteRef"), "1"),
+}
+"""What stands for characters; a digit for each number that a reader fills in."""
 _HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 
 
@@ -168,30 +176,28 @@ class _Reader:
     def _fill(self, para: Para, element: etree._Element) -> None:
         """Add the pieces of what stands in `element`."""
         for child in element:
-            if child.tag == f"{W}r":
+            tag = child.tag
+            if tag == _RUN:
                 self._run(para, child)
-            elif child.tag == f"{W}bookmarkStart":
-                name = child.get(f"{W}name", "")
+            elif tag == _BOOKMARK:
+                name = child.get(_NAME, "")
                 para.pieces.append(Piece(para.look.letters, anchors=(name,)))
-            elif child.tag in _HOLDS_RUNS:
+            elif tag in _HOLDS_RUNS:
                 self._fill(para, child)
 
     def _run(self, para: Para, element: etree._Element) -> None:
-        letters = self._looks.run(para.look.letters, element.find(f"{W}rPr"))
-        piece = Piece(letters)
+        piece = Piece(para.look.letters)
         for child in element:
-            if child.tag == f"{W}t":
+            tag = child.tag
+            if tag == _TEXT:
                 piece.text += child.text or ""
-            elif child.tag == f"{W}tab":
-                piece.text += "\t"
-            elif child.tag == f"{W}br":
-                piece.text += "\n"
-            elif child.tag == f"{W}footnoteReference":
-                piece.text += "1"
-                piece.notes = (*piece.notes, child.get(f"{W}id", ""))
-            elif child.tag in _COUNTED:
-                piece.text += "1"
-            elif child.tag == f"{W}drawing":
+            elif tag == _PROPERTIES:
+                piece.letters = self._looks.run(para.look.letters, child)
+            elif tag in _CHARACTERS:
+                piece.text += _CHARACTERS[tag]
+                if tag == _FOOTNOTE:
+                    piece.notes = (*piece.notes, child.get(_ID, ""))
+            elif tag == _DRAWING:
                 for inline in child.iter(_INLINE):
                     height = float(inline[0].get("cy", "0")) / _EMU
                     para.drawing = max(para.drawing, height)
