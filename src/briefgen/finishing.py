@@ -6,9 +6,11 @@ Writers and charts are imported when a file is written, so that a check starts f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Report
 from briefgen.document.nodes import Document
@@ -32,8 +34,7 @@ Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """A checked document in one language, ready to be written."""
 
     document: Document
@@ -41,8 +42,7 @@ class Edition:
     settings: BriefingFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """A finished file and where things stand in it."""
 
     content: bytes

@@ -12,9 +12,10 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 from briefgen.delivery import deliver
 from briefgen.fingerprints import of_software, of_tree, of_value, stamp_of
@@ -43,8 +44,7 @@ _READ_BEFORE_WRITING = frozenset(
 """Files that a writer never sees: what they say has become document and theme by then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+class Inputs(Struct, frozen=True, kw_only=True):
     """What a build is about to see, as fingerprints."""
 
     all: str
@@ -57,8 +57,7 @@ class Inputs:
     """Whether nothing else can matter, as the rows of a database would."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """A file of the last build that is still as it was written."""
 
     content: bytes
@@ -66,8 +65,7 @@ class Kept:
     page_of: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reuse:
+class Reuse(Struct, frozen=True, kw_only=True):
     """What a build may take over instead of writing it again."""
 
     beside: str
@@ -76,8 +74,7 @@ class Reuse:
     """By key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Struct, frozen=True, kw_only=True):
     """A file as it was written."""
 
     key: str
@@ -87,8 +84,7 @@ class Output:
     page_of: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """What a folder was built from."""
 
     inputs: str
@@ -152,7 +148,9 @@ def write_ledger(ledger: Ledger, output: Path) -> None:
         BriefgenError: the folder cannot be written.
         OSError: the folder cannot be locked.
     """
-    text = json.dumps(asdict(ledger) | {"version": _VERSION}, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(
+        to_builtins(ledger) | {"version": _VERSION}, ensure_ascii=False, sort_keys=True
+    )
     # Under the lock, so that nobody takes the file that is being written for a leaving.
     with exclusive(output / STATE / "lock"):
         deliver({_FILE: text.encode("utf-8", "surrogatepass")}, output / STATE)

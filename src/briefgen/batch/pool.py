@@ -15,10 +15,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.batch.engine import Lost, R, T
 
@@ -31,8 +32,7 @@ _ALLOCATIONS = 500_000
 _TRIES = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalPool:
+class LocalPool(Struct, frozen=True, kw_only=True):
     """`jobs` processes of this machine."""
 
     jobs: int
@@ -63,8 +63,7 @@ def _context() -> Any:  # noqa: ANN401  (the contexts' common type lacks what th
     return context
 
 
-@dataclass(slots=True, eq=False)
-class _Worker:
+class _Worker(Struct, eq=False):
     process: BaseProcess
     line: Connection
     item: Any = None

@@ -7,10 +7,11 @@ import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
 
 from briefgen.cli.progress import show_progress
 from briefgen.cli.reports.outcome import Moved, Outcome, Row, Tally
@@ -151,12 +152,12 @@ def _ledger_of(build: Build, inputs: Inputs, outcome: Outcome) -> Ledger:
         )
         for file in build.files
     }
-    rows = [asdict(row) | {"path": Path(row.path).name} for row in outcome.files]
+    rows = [to_builtins(row) | {"path": Path(row.path).name} for row in outcome.files]
     note = {
-        "findings": [asdict(finding) for finding in outcome.findings],
-        "tally": asdict(outcome.tally) if outcome.tally else None,
+        "findings": [to_builtins(finding) for finding in outcome.findings],
+        "tally": to_builtins(outcome.tally) if outcome.tally else None,
         "files": rows,
-        "changes": None if outcome.changes is None else [asdict(c) for c in outcome.changes],
+        "changes": None if outcome.changes is None else [to_builtins(c) for c in outcome.changes],
     }
     manifest = hashlib.sha256(build.manifest).hexdigest()
     return Ledger(inputs=inputs.all, manifest=manifest, outputs=outputs, note=note)
