@@ -282,6 +282,7 @@ def build_project(
     report.stop_on_failure()
     formats = options.formats or checked.project.settings.formats
     verified, name = checked.verified, checked.project.name
+    drawings = reuse.drawings if reuse else None
     files: list[File] = []
     keys: dict[str, str] = {}
     reused: set[str] = set()
@@ -294,8 +295,12 @@ def build_project(
         made: tuple[File, ...] = ()
         wrote = Report()
         if missing:
-            made = write_edition(edition, name, missing, verified, progress, report=wrote)
+            made = write_edition(
+                edition, name, missing, verified, progress, report=wrote, drawings=drawings
+            )
             report.add(*wrote)
+        elif drawings:
+            drawings.take(document, design)  # for the next build
         by_format = {file.format: file for file in (*renewal.files.values(), *made)}
         files += [by_format[format_] for format_ in formats]
         # What a writer finds is found again only if it writes again.

@@ -10,7 +10,7 @@ Colour: TypeAlias = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""
 
 
-class Shape(Struct, frozen=True, kw_only=True):
+class Shape(Struct, frozen=True, kw_only=True, tag="shape"):
     """A filled or stroked path."""
 
     path: tuple[tuple[str, tuple[float, ...]], ...]
@@ -26,7 +26,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     """x, y, width, height."""
 
 
-class Label(Struct, frozen=True, kw_only=True):
+class Label(Struct, frozen=True, kw_only=True, tag="label"):
     """A run of text; its characters stay text in every format."""
 
     text: str
