@@ -178,12 +178,9 @@ def _warm(script: Command, times: int) -> Command:
 
 
 def _batch(folder: Path, count: int) -> Command:
-    """So many editions by `briefgen batch`, in one process."""
-    rows = [f"{PROJECT},{number},zh,docx pdf" for number in range(count)]
-    manifest = folder / f"{count}.csv"
-    manifest.write_text("\n".join(["project,output,language,format", *rows]), "utf-8")
-    output = folder / f"batch-{count}"
-    return [PYTHON, "-m", "briefgen", "batch", str(manifest), "--jobs=1", "--output", str(output)]
+    """So many editions in a process of a batch."""
+    output = str(folder / f"batch-{count}")
+    return [PYTHON, str(BENCH / "editions.py"), str(PROJECT), "zh", output, str(count)]
 
 
 def library_table(builds: int) -> tuple[list[str], list[str]]:

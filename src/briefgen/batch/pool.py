@@ -27,7 +27,7 @@ _ITEMS = 500
 """After so many items a process is replaced."""
 _MEGABYTES = 600
 """A process that has held more at once is replaced."""
-_ALLOCATIONS = 500_000
+ALLOCATIONS = 500_000
 """Between two collections of garbage: see `cli/exits.py`."""
 _TRIES = 2
 
@@ -159,7 +159,7 @@ def _ending(code: int | None) -> str:
 def _serve(line: Connection, function: Callable[[Any], Any]) -> None:
     """Answer items until the other end is closed; an interrupt is for the parent to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(_ALLOCATIONS)
+    gc.set_threshold(ALLOCATIONS)
     while True:
         try:
             item = line.recv()
