@@ -7,9 +7,10 @@ lists, references to pages, all of it in Chinese and English.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from briefgen.charts.drawing import draw_charts
 from briefgen.diagnostics import Report

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PlotKind(StrEnum):
@@ -30,8 +31,7 @@ class Bound(StrEnum):
     OPEN_BELOW = "open-below"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One value of a plot."""
 
     category: str
@@ -58,16 +58,14 @@ class Mark:
     """On a timeline: announced, not yet happened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """A row of marks that belong together; a plot without series has one with no label."""
 
     label: str | None
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """What a chart shows, in one language."""
 
     id: str

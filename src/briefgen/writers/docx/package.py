@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.writers.docx.charts.chart import WORKBOOK_ID
 from briefgen.writers.docx.conventions import ContentType, RelationType
@@ -26,8 +27,7 @@ _DEFAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NewPart:
+class NewPart(Struct, frozen=True):
     """A part to be: its name, its relationship to the part above it, and its content."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
@@ -25,8 +26,7 @@ from briefgen.writers.docx.sections import plan_sections
 from briefgen.writers.docx.state import Writing, begin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A Word file that is not yet checked."""
 
     parts: Mapping[str, bytes]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.document.plots import Bound, Mark, Plot, PlotKind, Series
 from briefgen.writers.docx.charts.axes import AXIS_IDS, Scale, category_axis, value_axis
@@ -20,8 +21,7 @@ _NEAR_ZERO = Decimal("0.6")
 _SIZE = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Course:
+class _Course(Struct, frozen=True, kw_only=True):
     """A series with its place in the chart."""
 
     at: int

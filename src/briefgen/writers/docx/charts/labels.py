@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.document.plots import Mark
 from briefgen.writers.docx.charts.look import NO_SHAPE, Look
@@ -18,8 +19,7 @@ _HIDDEN = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A data label of one point."""
 
     at: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.document.plots import Plot, Series
 from briefgen.theme.design import Design
@@ -13,8 +13,7 @@ NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_SHAPE = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The look of all native charts of one design."""
 
     design: Design

@@ -8,7 +8,8 @@ no length, whose outline is seen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.writers.docx.charts.axes import AXIS_IDS
 from briefgen.writers.docx.charts.grid import Grid
@@ -19,8 +20,7 @@ _OUTLINE, _POINT = 0.75, 4.0
 """Widths in points of a bar's outline, and of one whose outline is all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A bar: its text and its look."""
 
     text: str
@@ -33,8 +33,7 @@ class Span:
     """`plain`, `hollow` as what is planned, `hatched` as what is approximate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where in the grid the three series stand."""
 
     lead: int
