@@ -102,6 +102,20 @@ class WordFile:
             if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == style  # type: ignore[union-attr]  # every paragraph has one
         ]
 
+    def results(self, name: str) -> dict[str, str]:
+        """The instructions of a part's fields and what they show."""
+        found: dict[str, str] = {}
+        instruction = ""
+        for element in self.xml(name).iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+            if element.tag == f"{W}instrText":
+                instruction = (element.text or "").strip()
+                found[instruction] = ""
+            elif element.get(f"{W}fldCharType") == "end":
+                instruction = ""
+            elif element.tag == f"{W}t" and instruction:
+                found[instruction] += element.text or ""
+        return found
+
     def instructions(self) -> list[str]:
         """The instructions of all fields of the body."""
         return [(e.text or "").strip() for e in self.xml().iter(f"{W}instrText")]

@@ -197,4 +197,9 @@ Flow: TypeAlias = tuple[Element, ...]
 
 def gap(form: RunFormat) -> str:
     """The wide space between a number and what it numbers."""
-    return run("\u3000" if form.cjk else "\u2003", form)
+    return run(space(form), form)
+
+
+def space(form: RunFormat) -> str:
+    """The character of that space."""
+    return "\u3000" if form.cjk else "\u2003"
