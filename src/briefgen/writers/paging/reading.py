@@ -24,6 +24,8 @@ _HOLDS_RUNS = frozenset(
     for name in ("hyperlink", "sdt", "sdtContent", "ins", "smartTag", "fldSimple", "moveTo")
 )
 _RUN, _TEXT, _DRAWING, _BOOKMARK = f"{W}r", f"{W}t", f"{W}drawing", f"{W}bookmarkStart"
+_PARAGRAPH, _PARAGRAPH_PROPERTIES = f"{W}p", f"{W}pPr"
+_CELL_PROPERTIES, _CELL_WIDTH = f"{W}tcPr", f"{W}tcW"
 _PROPERTIES, _FOOTNOTE = f"{W}rPr", f"{W}footnoteReference"
 _ID, _NAME = f"{W}id", f"{W}name"
 _CHARACTERS = {
@@ -159,7 +161,7 @@ class _Reader:
         return self._grid(element) if element.tag == f"{W}tbl" else self._paragraph(element)
 
     def _paragraph(self, element: etree._Element) -> Para:
-        properties = element.find(f"{W}pPr")
+        properties = element.find(_PARAGRAPH_PROPERTIES)
         look = self._looks.paragraph(properties)
         para = Para(look)
         if look.label:
@@ -229,13 +231,23 @@ class _Reader:
 
     def _row(self, row: etree._Element, sides: float) -> Row:
         cells = row.findall(f"{W}tc")
-        header, whole = (row.find(f"{W}trPr/{W}{name}") for name in ("tblHeader", "cantSplit"))
+        properties = row.find(f"{W}trPr")
+        header = whole = None
+        if properties is not None:
+            header, whole = properties.find(f"{W}tblHeader"), properties.find(f"{W}cantSplit")
         return Row(
-            cells=tuple(tuple(map(self._paragraph, cell.iterfind(f"{W}p"))) for cell in cells),
-            widths=tuple(length(cell.find(f"{W}tcPr/{W}tcW"), "w") - sides for cell in cells),
+            cells=tuple(
+                tuple(map(self._paragraph, cell.iterchildren(_PARAGRAPH))) for cell in cells
+            ),
+            widths=tuple(_width(cell) - sides for cell in cells),
             header=header is not None and is_on(header),
             whole=whole is not None and is_on(whole),
         )
+
+
+def _width(cell: etree._Element) -> float:
+    properties = cell.find(_CELL_PROPERTIES)
+    return 0.0 if properties is None else length(properties.find(_CELL_WIDTH), "w")
 
 
 def _blocks(element: etree._Element) -> Iterator[etree._Element]:
