@@ -36,9 +36,10 @@ class Label(Struct, frozen=True, kw_only=True):
 def number_format(mark: Mark) -> str | None:
     """The number format that prints the mark's value as its text; None if none does.
 
-    A label with such a format follows when a reader edits the workbook.
+    A label with such a format follows when a reader edits the workbook. A bound has none: its sign
+    is what makes it true, so it stands in the label's text, which the record tells of.
     """
-    if mark.value is None or mark.value < 0:
+    if mark.value is None or mark.value < 0 or mark.bound.is_open:
         return None
     found = _DIGITS.search(mark.text)
     if found is None or len(_DIGITS.findall(mark.text)) > 1:
