@@ -54,8 +54,11 @@ def test_a_word_file_needs_no_pdf_library(project: str, tmp_path: Path) -> None:
     assert imported <= CHECK | CHARTS | WORD
 
 
-def test_a_word_file_whose_charts_are_words_own_needs_no_pixels(tmp_path: Path) -> None:
-    project = Path(__file__).parents[2] / "examples" / "districts" / "ferries"
+@pytest.mark.parametrize("example", ["districts/ferries", "guangzhou-2026"])
+def test_a_word_file_whose_charts_are_words_own_needs_no_pixels(
+    example: str, tmp_path: Path
+) -> None:
+    project = Path(__file__).parents[2] / "examples" / example
 
     imported = heavy_of("build", str(project), "--format", "docx", "--output", str(tmp_path))
 

@@ -96,6 +96,12 @@ EVERY_KIND = {
     ),
 }
 
+WITH_BOUNDS = [
+    plot(kind, (None, (*MARKS, mark("D", "40", "≥40%", Bound.OPEN_ABOVE))))
+    for kind in PlotKind
+    if kind is not PlotKind.TIMELINE
+]
+
 
 @pytest.mark.parametrize("kind", PlotKind)
 def test_every_kind_is_a_chart_of_words_own(kind: PlotKind) -> None:
@@ -122,9 +128,9 @@ def test_cache_and_workbook_hold_the_marks_numbers(kind: PlotKind) -> None:
         assert in_workbook == [float(m.value or 0) for m in series.marks]
 
 
-@pytest.mark.parametrize("kind", PlotKind)
-def test_every_reference_leads_to_the_cells_of_its_cache(kind: PlotKind) -> None:
-    chart = made(EVERY_KIND[kind])
+@pytest.mark.parametrize("source", [*EVERY_KIND.values(), *WITH_BOUNDS])
+def test_every_reference_leads_to_the_cells_of_its_cache(source: Plot) -> None:
+    chart = made(source)
     sheet = load_workbook(io.BytesIO(chart.workbook), data_only=True)["Data"]
     root = etree.fromstring(chart.part.encode())
 
@@ -154,14 +160,6 @@ def test_a_timeline_keeps_its_days() -> None:
     ends = [cell.date() for cell in table["End"]]  # type: ignore[attr-defined]  # openpyxl reads dates
     assert starts == [date(2024, 1, 1), date(2026, 1, 19), date(2026, 1, 1)]
     assert ends == [date(2024, 12, 31), date(2026, 1, 19), date(2030, 12, 31)]
-
-
-@pytest.mark.parametrize("bound", [Bound.OPEN_ABOVE, Bound.OPEN_BELOW])
-@pytest.mark.parametrize("kind", [PlotKind.BAR, PlotKind.DOT, PlotKind.LINE, PlotKind.SHARE])
-def test_a_value_known_only_as_a_bound_is_left_to_a_picture(kind: PlotKind, bound: Bound) -> None:
-    source = plot(kind, (None, (*MARKS[:1], mark("B", "40", "≥40%", bound))))
-
-    assert native_chart(source, DESIGN) is None
 
 
 def test_a_bar_without_a_value_is_left_to_a_picture() -> None:
@@ -253,6 +251,12 @@ def test_formulas_give_the_values_that_are_cached() -> None:
     formulas = re.findall(r'<c r="(\w+)"><f>([^<]+)</f><v>([^<]+)</v>', sheet)
     assert ("D2", "MAX(C2-B2,0.02)", "1") in formulas
     assert ("E2", "5-B2-D2", "2") in formulas
+
+
+def test_a_share_is_drawn_before_its_whole() -> None:
+    points = cached(made(EVERY_KIND[PlotKind.SHARE]))
+
+    assert points == {"Whole": ["100"] * 3, "%": ["7.39", "0.98", "12"]}
 
 
 def test_the_same_plot_gives_the_same_bytes() -> None:
