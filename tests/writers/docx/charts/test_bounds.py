@@ -231,6 +231,24 @@ def test_the_label_says_the_bound_as_text(kind: PlotKind) -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", [*BARS, *POINTS, PlotKind.RANGE])
+def test_a_reader_that_takes_no_text_from_labels_prints_the_bound_all_the_same(
+    kind: PlotKind,
+) -> None:
+    chart = Chart(plot(kind, (ABOVE,)))
+    formats = [
+        label.get("formatCode", "") for label in chart.root.iterfind(f".//{C}dLbl/{C}numFmt")
+    ]
+
+    assert [code.replace("\u00a0", "") for code in formats] == ['"more than 40%"']
+
+
+def test_a_reader_that_draws_no_gradient_draws_a_tint() -> None:
+    beyond = Chart(plot(PlotKind.BAR, (EXACT, ABOVE))).series["Drawn to"]
+
+    assert beyond.find(f"{C}spPr/{A}solidFill/{A}schemeClr/{A}lumOff") is not None
+
+
 def test_the_label_stands_at_the_open_end() -> None:
     chart = Chart(plot(PlotKind.BAR, (EXACT, ABOVE, BELOW)))
 

@@ -104,7 +104,13 @@ def _marks(row: Sequence[Mark | None], colour: str, plot: Plot, look: Look) -> s
     marks = [(n, mark) for n, mark in enumerate(row) if mark is not None]
     points = "".join(_point(n, mark, colour, plot, look, alone=alone) for n, mark in marks)
     texts = (
-        Label(at=n, text=mark.text, position="outEnd", format=number_format(mark))
+        Label(
+            at=n,
+            text=mark.text,
+            position="outEnd",
+            format=number_format(mark),
+            bound=mark.bound.is_open,
+        )
         for n, mark in marks
         if mark.bound is not Bound.OPEN_ABOVE
     )

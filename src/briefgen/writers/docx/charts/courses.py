@@ -147,6 +147,7 @@ def _labels(course: _Course) -> str:
                 text=f"{mark.text} {course.series.label}" if named and n == last else mark.text,
                 position=_position(n, course),
                 format=number_format(mark),
+                bound=mark.bound.is_open,
                 named=named and n == last,
             )
             for n, mark in marks

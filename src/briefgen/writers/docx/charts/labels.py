@@ -29,6 +29,8 @@ class Label(Struct, frozen=True, kw_only=True):
     """`outEnd`, `t`, `b`, `l`, `r`: only those that the chart's type allows."""
     format: str | None = None
     """Prints the value as the text; None where the text stands fixed."""
+    bound: bool = False
+    """Whether the text stands as a format too, for readers that take no text from labels."""
     named: bool = False
     """Whether the series' name stands beside the value."""
 
@@ -71,9 +73,8 @@ def labels(items: Iterable[Label], look: Look, separator: str = " ") -> str:
 
 def _label(item: Label, look: Look, colour: str, separator: str) -> str:
     fixed = "" if item.format else _rich(item.text, look, colour)
-    pattern = (
-        f'<c:numFmt formatCode={attribute(item.format)} sourceLinked="0"/>' if item.format else ""
-    )
+    code = _quoted(item.text) if item.bound else item.format
+    pattern = f'<c:numFmt formatCode={attribute(code)} sourceLinked="0"/>' if code else ""
     shown = _HIDDEN.format(value=1, name=int(item.named))
     between = f"<c:separator>{content(separator)}</c:separator>" if item.named else ""
     return (

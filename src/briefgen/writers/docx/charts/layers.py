@@ -73,9 +73,10 @@ def _beyond(
             tint = look.tint(look.mark(plot, highlighted=mark.highlighted))
             start = mark.value / reach.value
             points.append(point(n, look.fading((tint, ground), start, upright=upright)))
-            texts.append(Label(at=n, text=mark.text, position="outEnd"))
+            texts.append(Label(at=n, text=mark.text, position="outEnd", bound=True))
     return Layer(
         column=Column(look.design.language.text("chart-data-reach"), tuple(reaches)),
-        fill=look.fill(look.series(plot, plot.series[0])),
+        # A reader that draws no gradient must not draw the bar's own colour beyond its bound.
+        fill=look.fill(look.series(plot, plot.series[0]), tint=True),
         inner="".join(points) + labels(texts, look),
     )

@@ -48,9 +48,9 @@ class Look(Struct, frozen=True):
         """A lighter shade of a colour, which stands off from the colour itself."""
         return self.colour(colour, _TINT)
 
-    def fill(self, colour: str) -> str:
-        """A plain fill."""
-        return f"<a:solidFill>{self.colour(colour)}</a:solidFill>"
+    def fill(self, colour: str, *, tint: bool = False) -> str:
+        """A plain fill, of a colour or its tint."""
+        return f"<a:solidFill>{(self.tint if tint else self.colour)(colour)}</a:solidFill>"
 
     def hatched(self, colour: str) -> str:
         """A hatched fill: of a bar whose value is approximate."""

@@ -81,7 +81,7 @@ def _texts(spans: Sequence[Span], look: Look, *, before: bool) -> str:
     position = "inEnd" if before else "inBase"
     return labels(
         (
-            Label(at=n, text=_apart(span), position=position)
+            Label(at=n, text=_apart(span), position=position, bound=span.opens)
             for n, span in enumerate(spans)
             if span.before is before
         ),
