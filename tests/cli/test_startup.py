@@ -54,11 +54,13 @@ def test_a_word_file_needs_no_pdf_library(project: str, tmp_path: Path) -> None:
     assert imported <= CHECK | CHARTS | WORD
 
 
-@pytest.mark.parametrize("example", ["districts/ferries", "guangzhou-2026"])
+@pytest.mark.parametrize(
+    "folder", ["examples/districts/ferries", "examples/guangzhou-2026", "templates/starter"]
+)
 def test_a_word_file_whose_charts_are_words_own_needs_no_pixels(
-    example: str, tmp_path: Path
+    folder: str, tmp_path: Path
 ) -> None:
-    project = Path(__file__).parents[2] / "examples" / example
+    project = Path(__file__).parents[2] / folder
 
     imported = heavy_of("build", str(project), "--format", "docx", "--output", str(tmp_path))
 

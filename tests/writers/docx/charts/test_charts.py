@@ -11,6 +11,7 @@ from time import process_time
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from briefgen.diagnostics import Report
@@ -160,6 +161,30 @@ def test_a_timeline_keeps_its_days() -> None:
     ends = [cell.date() for cell in table["End"]]  # type: ignore[attr-defined]  # openpyxl reads dates
     assert starts == [date(2024, 1, 1), date(2026, 1, 19), date(2026, 1, 1)]
     assert ends == [date(2024, 12, 31), date(2026, 1, 19), date(2030, 12, 31)]
+
+
+def test_a_category_may_stand_once_for_each_period_or_area() -> None:
+    marks = tuple(
+        replace(each, note=note) for each, note in zip(MARKS, ("2023", "2026"), strict=False)
+    )
+    twice = tuple(replace(each, category="Lanes") for each in marks)
+
+    table = columns(made(plot(PlotKind.COLUMN, (None, twice))))
+
+    assert table == {"": ["Lanes · 2023", "Lanes · 2026"], "%": [7.39, 0.98]}
+
+
+def test_a_category_that_stands_twice_without_a_difference_is_left_to_a_picture() -> None:
+    twice = plot(PlotKind.BAR, (None, (mark("A", "1"), mark("A", "2"))))
+
+    assert native_chart(twice, DESIGN) is None
+
+
+def test_series_share_a_category_though_their_periods_differ() -> None:
+    other = replace(MARKS[0], note="2023")
+    source = plot(PlotKind.BAR, ("one", MARKS[:1]), ("two", (other,)))
+
+    assert columns(made(source))[""] == ["A · 2023"]
 
 
 def test_a_bar_without_a_value_is_left_to_a_picture() -> None:

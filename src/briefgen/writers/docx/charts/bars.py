@@ -27,7 +27,7 @@ def draw_bars(plot: Plot, look: Look) -> Drawn:
     """The plot as a bar chart with its first category on top, or as a column chart."""
     upright = is_upright(plot)
     names = categories(plot)
-    rows = [placed(series, names) for series in plot.series]
+    rows = placed(plot, names)
     several = len(rows) > 1
     layers = () if several else tuple(layers_of(plot, rows[0], _end(plot), look))
     grid = Grid(

@@ -48,7 +48,7 @@ class _Course(Struct, frozen=True, kw_only=True):
 def draw_courses(plot: Plot, look: Look) -> Drawn:
     """The plot as a line chart; dots are one without lines, stemmed where the axis is from zero."""
     names = categories(plot)
-    rows = [placed(series, names) for series in plot.series]
+    rows = placed(plot, names)
     grid = Grid(
         (
             Column("", shown(plot, names)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.document.plots import Bound, Mark, Plot, PlotKind
+from briefgen.writers.docx.charts.categories import categories, category_of
 
 _MOST_UPRIGHT = 8
 """Categories that stand side by side with labels of a few words each."""
@@ -69,18 +70,19 @@ def _upwards(plot: Plot) -> bool:
 def _distinct(plot: Plot) -> bool:
     """No category stands twice in a series, so that each mark has its cell."""
     return all(
-        len({mark.category for mark in series.marks}) == len(series.marks) for series in plot.series
+        len({category_of(mark, plot) for mark in series.marks}) == len(series.marks)
+        for series in plot.series
     )
 
 
 def _few(plot: Plot) -> bool:
-    return len({mark.category for mark in plot.marks}) <= _MOST_UPRIGHT
+    return len(categories(plot)) <= _MOST_UPRIGHT
 
 
 def _course(plot: Plot) -> bool:
     """Periods that are one step apart each; dates would need their distances."""
     undated = all(mark.moment is None for mark in plot.marks)
-    return undated and _distinct(plot) and len({m.category for m in plot.marks}) <= _MOST_PERIODS
+    return undated and _distinct(plot) and len(categories(plot)) <= _MOST_PERIODS
 
 
 def _ranged(mark: Mark) -> bool:
