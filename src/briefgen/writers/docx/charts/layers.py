@@ -29,10 +29,9 @@ class Layer(Struct, frozen=True, kw_only=True):
 
 def layers_of(plot: Plot, row: Sequence[Mark | None], end: Decimal, look: Look) -> Iterator[Layer]:
     """The layers of a lone series, the hindmost first, where the axis goes as far as `end`."""
-    tracked = plot.whole is not None
-    if tracked:
-        yield _track(row, end, look)
-    reaches = [_reach(mark, opening(end), end if tracked else None) for mark in row]
+    if plot.whole is not None:
+        yield _track(row, plot.whole, look)
+    reaches = [_reach(mark, opening(end), plot.whole) for mark in row]
     if any(reaches):
         yield _beyond(plot, row, reaches, look)
 
