@@ -11,9 +11,11 @@ import pytest
 CHECK = {"babel", "citeproc", "jinja2", "lxml", "markdown_it", "pydantic", "uharfbuzz", "yaml"}
 CHARTS = {"PIL", "fontTools", "matplotlib", "numpy"}
 WORD, PDF = {"docx"}, {"pikepdf", "reportlab"}
+FIGURES = {f"matplotlib.{name}" for name in ("backend_bases", "figure", "font_manager", "text")}
+"""What charts, which are drawn artist by artist, do not need."""
 NEVER = {"asyncio", "http", "openpyxl", "rich", "ssl", "starlette", "uvicorn"}
 """What neither a project without workbooks nor output that is no terminal needs."""
-HEAVY = CHECK | CHARTS | WORD | PDF | NEVER
+HEAVY = CHECK | CHARTS | WORD | PDF | FIGURES | NEVER
 """Modules that cost five milliseconds or more to import."""
 
 
