@@ -73,7 +73,7 @@ timezone: Asia/Shanghai
 
 def _run(program: str, **environment: str) -> str:
     done = subprocess.run(  # noqa: S603  (our own program)
-        [sys.executable, "-W", "error", "-c", program],
+        [sys.executable, "-c", program],
         env={**os.environ, **environment},
         capture_output=True,
         check=True,
