@@ -30,6 +30,11 @@ class Bound(StrEnum):
     OPEN_ABOVE = "open-above"
     OPEN_BELOW = "open-below"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether only a bound of the value is known."""
+        return self in {Bound.OPEN_ABOVE, Bound.OPEN_BELOW}
+
 
 class Mark(Struct, frozen=True, kw_only=True):
     """One value of a plot."""
