@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
-from briefgen.writers.docx.conventions import ContentType, RelationType
 from briefgen.writers.docx.package import NewPart, PackageBuilder
 
 
@@ -14,8 +14,8 @@ def package() -> PackageBuilder:
     builder.add_to_document(
         NewPart(
             "/word/header.xml",
-            ContentType.HEADER,
-            RelationType.HEADER,
+            CONTENT_TYPE.WML_HEADER,
+            RELATIONSHIP_TYPE.HEADER,
             "rIdHeader",
             "<hdr/>",
             (("/word/media/logo.png", b"pixels", "rIdLogo"),),
@@ -57,11 +57,11 @@ def test_parts_come_in_a_fixed_order_each_with_its_relationships() -> None:
 
 def test_a_part_is_left_out_until_something_leads_to_it() -> None:
     builder = package()
-    builder.take_over("/word/old.xml", ContentType.XML, b"<old/>")
-    builder.take_over("/word/older.xml", ContentType.XML, b"<older/>")
-    builder.relate("/word/old.xml", RelationType.CUSTOM_XML, "/word/older.xml", "rId1")
+    builder.take_over("/word/old.xml", CONTENT_TYPE.XML, b"<old/>")
+    builder.take_over("/word/older.xml", CONTENT_TYPE.XML, b"<older/>")
+    builder.relate("/word/old.xml", RELATIONSHIP_TYPE.CUSTOM_XML, "/word/older.xml", "rId1")
     before = builder.members()
-    builder.relate("/word/document.xml", RelationType.CUSTOM_XML, "/word/old.xml", "rIdOld")
+    builder.relate("/word/document.xml", RELATIONSHIP_TYPE.CUSTOM_XML, "/word/old.xml", "rIdOld")
     after = builder.members()
 
     assert after.keys() - before.keys() == {

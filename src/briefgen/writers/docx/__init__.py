@@ -1,1 +1,1 @@
-"""The Word writer."""
+"""The Word writer; the only home of python-docx."""

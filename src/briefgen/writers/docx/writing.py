@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from msgspec import Struct
 
 from briefgen.document.nodes import Document
@@ -15,7 +16,6 @@ from briefgen.writers.docx.archive import zipped
 from briefgen.writers.docx.base import Base, OwnBase, Written
 from briefgen.writers.docx.blocks import Room, write_blocks
 from briefgen.writers.docx.charts.chart import NativeChart
-from briefgen.writers.docx.conventions import ContentType, RelationType
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
 from briefgen.writers.docx.logos import LOGO_ID
@@ -138,15 +138,15 @@ def _properties(writing: Writing) -> tuple[NewPart, ...]:
     return (
         NewPart(
             "/docProps/core.xml",
-            ContentType.CORE_PROPERTIES,
-            RelationType.CORE_PROPERTIES,
+            CONTENT_TYPE.OPC_CORE_PROPERTIES,
+            RELATIONSHIP_TYPE.CORE_PROPERTIES,
             "rId2",
             core_part(metadata),
         ),
         NewPart(
             "/docProps/app.xml",
-            ContentType.EXTENDED_PROPERTIES,
-            RelationType.EXTENDED_PROPERTIES,
+            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+            RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
             "rId3",
             app_part(metadata, writing.pages),
         ),
