@@ -36,7 +36,7 @@ def running_part(
     running: Running,
     writing: Writing,
     *,
-    chapter: str,
+    chapter: str | None,
     even: bool = False,
     tabs: str = "",
 ) -> str:
@@ -47,7 +47,8 @@ def running_part(
         style: of its paragraph.
         running: what stands there.
         writing: the document.
-        chapter: whose heading stands there until Word has found the page's own.
+        chapter: whose heading is right on every page; empty if only Word can tell, None if there
+            is none at all.
         even: whether even pages are meant; they say the same where the theme does not differ.
         tabs: a `w:tabs` element in place of the style's, or nothing.
     """
@@ -58,7 +59,7 @@ def running_part(
     return f"{DECLARATION}<w:{root} {NAMESPACES}>{paragraph}</w:{root}>"
 
 
-def _inner(text: str, chapter: str, writing: Writing) -> Iterator[str]:
+def _inner(text: str, chapter: str | None, writing: Writing) -> Iterator[str]:
     """The runs and fields of a text with fields in braces."""
     for literal, name, _, _ in Formatter().parse(text):
         yield run(literal, writing.form)
@@ -66,7 +67,7 @@ def _inner(text: str, chapter: str, writing: Writing) -> Iterator[str]:
             yield _field(name, chapter, writing)
 
 
-def _field(name: str, chapter: str, writing: Writing) -> str:
+def _field(name: str, chapter: str | None, writing: Writing) -> str:
     """What stands for a field of the theme: text, or a field of Word's own."""
     metadata, form = writing.document.metadata, writing.form
     match name:
@@ -77,9 +78,10 @@ def _field(name: str, chapter: str, writing: Writing) -> str:
         case "page-of":
             return _page_of(writing)
         case "section":
-            # Word finds the chapter when it sets the page; other readers show what stands here.
-            # Where there is none, Word would print an error.
-            return field("STYLEREF 1", chapter, form) if chapter else ""
+            # Word finds the chapter when it sets the page; a reader that cannot shows what stands
+            # here on every page, so only what is right on all of them may stand here. In a document
+            # without chapters Word would print an error.
+            return "" if chapter is None else field("STYLEREF 1", chapter, form)
         case "date":
             return run(metadata.day, form)
         case "logo":

@@ -154,20 +154,24 @@ def furniture(writing: Writing, kinds: frozenset[Kind]) -> dict[str, str]:
     return parts
 
 
-def _chapter(writing: Writing, kind: Kind) -> str:
-    """The chapter that the first section of a kind shows: its own, else the one that goes on."""
-    sections = plan_sections(writing.document.blocks, writing.design.theme)
-    first = next((at for at, section in enumerate(sections) if section.kind is kind), 0)
-    before, own, after = (
-        [
-            _printed(block, writing)
-            for section in part
+def _chapter(writing: Writing, kind: Kind) -> str | None:
+    """The chapter on all pages of a kind; empty if they have several, None if there is none."""
+    shown: set[str] = set()
+    chapters: list[str] = []
+    for section in plan_sections(writing.document.blocks, writing.design.theme):
+        own = [
+            block
             for block in walk_blocks(section.blocks)
             if isinstance(block, Heading) and block.level == 1
         ]
-        for part in (sections[:first], sections[first : first + 1], sections[first + 1 :])
-    )
-    return next(iter((*own, *reversed(before), *after)), "")
+        begins = bool(own) and own[0] is section.blocks[0]
+        before = [] if begins else chapters[-1:]
+        chapters += [_printed(heading, writing) for heading in own]
+        if section.kind is kind:
+            shown.update(before, chapters[len(chapters) - len(own) :])
+    if not chapters:
+        return None
+    return shown.pop() if len(shown) == 1 else ""
 
 
 def _printed(heading: Heading, writing: Writing) -> str:
