@@ -1,9 +1,10 @@
 """The canvas: a ReportLab canvas that takes shaped glyphs, marks content and knows its structure.
 
-What is relied on beside ReportLab's public methods (pinned `>=5.1,<5.2`, held by tests): `_code`,
-`_doc`, `_formsinuse`, `_make_preamble`, `_doc.delayedFonts`, `_doc._timeStamp`, `_doc._ID`, and
-that page and catalog objects read their list of entries from `__NoDefault__`. Nothing global is
-changed.
+ReportLab keeps pages, outline, catalog and information; `Objects` numbers and writes them with all
+else. What is relied on beside ReportLab's public methods (pinned `>=5.1,<5.2`, held by tests):
+`_code`, `_make_preamble`, `_doc`, its `_timeStamp`, `idToObject` and `idToObjectNumberAndVersion`,
+and that page and catalog objects read their list of entries from `__NoDefault__`. Nothing global
+is changed.
 """
 
 from __future__ import annotations
@@ -13,21 +14,31 @@ import io
 from collections.abc import Collection, Sequence
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document.nodes import Metadata
 from briefgen.typography.cleaning import clean
+from briefgen.writers.pdf.file import Objects
 from briefgen.writers.pdf.fonts import FontBook
-from briefgen.writers.pdf.images import image_object
+from briefgen.writers.pdf.images import put_image
 from briefgen.writers.pdf.links import link_annotation
-from briefgen.writers.pdf.objects import Stream, number, text_string
+from briefgen.writers.pdf.objects import number, reference, text_string
 from briefgen.writers.pdf.tags import Content, Element, LinkContent
 
 PRODUCER = "briefgen"
-_PDF_VERSION = (1, 7)
+
+
+class _Link(NamedTuple):
+    """A link annotation that is written when all places are known."""
+
+    annotation: int
+    box: Sequence[float]
+    target: str
+    text: str
+    key: int
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -35,10 +46,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(self, metadata: Metadata, places: Collection[str]) -> None:
         """`places` are the ids that links may lead to: each is an anchor of some page."""
-        super().__init__(
-            io.BytesIO(), pageCompression=0, invariant=1, pdfVersion=_PDF_VERSION,
-            lang=metadata.language,
-        )  # fmt: skip
+        super().__init__(io.BytesIO(), pageCompression=0, invariant=1, lang=metadata.language)
+        self.objects = Objects()
+        self.pages: list[int] = []
+        """The object number of each page."""
         self.fonts = FontBook()
         self.parents: list[list[Element] | Element] = []
         """The parent tree: for each key a page's elements by content number, or a link's."""
@@ -47,8 +58,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._open: Element | None = None
         self._is_artifact = False
         self._page_elements: list[Element] = []
-        self._annotations: list[Any] = []
+        self._anchors: dict[str, tuple[int, float]] = {}
+        """The page and height of each id that was drawn."""
+        self._links: list[_Link] = []
+        self._annotations: list[int] = []
+        self._images: dict[bytes, str] = {}
+        self._pictures: dict[str, str] = {}
+        self._shown: set[str] = set()
+        """The names of images on the page."""
         self._opacities: dict[str, float] = {}
+        self._numbers: dict[str, int] = {}
+        """The number of each of ReportLab's objects that has one, by its name there."""
         self._digest = hashlib.sha256(metadata.identifier.encode("utf-8", "replace"))
         self._set_info()
 
@@ -65,7 +85,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.setCreator(PRODUCER)
         self.setProducer(PRODUCER)
         document._timeStamp = _moment(metadata.date)  # noqa: SLF001  (there is no setter)
-        document.delayedFonts.append(SimpleNamespace(addObjects=self.fonts.embed))
 
     # --- content ------------------------------------------------------------------------------
 
@@ -122,14 +141,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
         """Show a PNG or JPEG whose lower left corner is at (x, y)."""
-        name = hashlib.sha256(content).hexdigest()[:16]
-        inner = pdfdoc.xObjectName(name)
-        if inner not in self._doc.idToObject:
-            self._doc.Reference(image_object(self._doc, content), inner)
-        if name not in self._formsinuse:
-            self._formsinuse.append(name)
+        name = self._images.get(content)
+        if name is None:
+            name = self._images[content] = f"I{len(self._images) + 1}"
+            self._pictures[name] = reference(put_image(self.objects, content))
+        self._shown.add(name)
         place = " ".join(map(number, (width, 0.0, 0.0, height, x, y)))
-        self.emit(f"q {place} cm /{inner} Do Q")
+        self.emit(f"q {place} cm /{name} Do Q")
 
     def opacity(self, value: float) -> str:
         """The operator that makes what follows so opaque, up to the next restored state."""
@@ -142,6 +160,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def anchor(self, name: str, top: float) -> None:
         """The place that links to `#name` lead to."""
         self.bookmarkHorizontalAbsolute(name, top)
+        self._anchors[name] = len(self.pages), top
 
     def link(self, element: Element, box: Sequence[float], target: str, text: str) -> None:
         """A link over a rectangle (left, bottom, right, top), to `#id` or a URL.
@@ -150,15 +169,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """
         if target.startswith("#") and target[1:] not in self._places:
             return
-        destination = self._bookmarkReference(target[1:]) if target.startswith("#") else None
-        key = len(self.parents)
-        annotation = link_annotation(box, target, destination, clean(text), key)
+        link = _Link(self.objects.reserve(), box, target, clean(text), len(self.parents))
+        self._links.append(link)
         self.parents.append(element)
         _attach(element)
-        self._doc.Reference(annotation)
-        self._annotations.append(annotation)
-        page = self.getPageNumber() - 1
-        element.children.append(LinkContent(page, annotation.__InternalName__))
+        self._annotations.append(link.annotation)
+        element.children.append(LinkContent(self.getPageNumber() - 1, link.annotation))
+
+    def _write_links(self) -> None:
+        for link in self._links:
+            place = self._place(link.target[1:]) if link.target.startswith("#") else ""
+            written = link_annotation(link.box, link.target, place, link.text, link.key)
+            self.objects.put(written, link.annotation)
+
+    def _place(self, name: str) -> str:
+        page, top = self._anchors[name]
+        return f"[{reference(self.pages[page])} /XYZ 0 {number(top)} 0]"
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -170,41 +196,34 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Contents = Stream(stream)
+        page.Contents = reference(self.objects.put_stream(stream))
         page.Trans = None
         page.StructParents = len(self.parents)
         page.Tabs = "/S"
-        page.Annots = self._annotations or None
+        page.Annots = pdfdoc.PDFArrayCompact(map(reference, self._annotations))
+        if not self._annotations:
+            page.Annots = None
         if self._opacities:
             page.ExtGState = pdfdoc.PDFDictionary(
                 {name: f"<< /ca {value:g} /CA {value:g} >>"
                  for name, value in sorted(self._opacities.items())}
             )  # fmt: skip
+        if self._shown:
+            page.XObjects = pdfdoc.PDFDictionary(
+                {name: self._pictures[name] for name in self._shown}
+            )
+        self.pages.append(self.objects.reserve())
+        self._numbers[page.__InternalName__] = self.pages[-1]
         self.parents.append(self._page_elements)
-        self._page_elements, self._annotations, self._opacities = [], [], {}
+        self._page_elements, self._annotations = [], []
+        self._opacities, self._shown = {}, set()
 
-    def object_number(self, item: object) -> int:
-        """The number of a PDF object, which gets one if it has none."""
-        reference = self._doc.Reference(item)
-        found: int = self._doc.idToObjectNumberAndVersion[reference.name][0]
-        return found
-
-    def page_numbers(self) -> list[int]:
-        """The object numbers of all pages."""
-        return [self.object_number(page) for page in self._doc.Pages.pages]
-
-    def set_catalog(self, **entries: object) -> None:
+    def set_catalog(self, **entries: str) -> None:
         """Add entries to the document's catalog."""
         catalog = self._doc.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, *sorted(entries)]
-        catalog.__Refs__ = ["Outlines", "Pages", "Metadata", "StructTreeRoot"]
         for name, value in entries.items():
             setattr(catalog, name, value)
-
-    def number_of_name(self, name: str) -> int:
-        """The number of the object that ReportLab knows by a name."""
-        found: int = self._doc.idToObjectNumberAndVersion[name][0]
-        return found
 
     def identify(self, content: bytes) -> None:
         """Let the file's identifiers depend on `content` too."""
@@ -213,9 +232,24 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def data(self) -> bytes:
         """The finished file; its identifiers are made from what it holds (ISO 32000-1, 14.4)."""
         mark = self._digest.hexdigest()[:32].upper()
-        self._doc._ID = f"\n[<{mark}><{mark}>]\n".encode("ascii")  # noqa: SLF001  (no setter)
-        content: bytes = self._doc.GetPDFData(self)
-        return content
+        document = self._doc
+        self._write_links()
+        document.Outlines.prepare(document, self)
+        if document.Outlines.ready < 0:
+            document.Catalog.Outlines = None
+        root, information, _ = map(
+            document.Reference, (document.Catalog, document.info, document.Pages)
+        )
+        for name, font in self.fonts.embed(self.objects).items():
+            document.idToObject[pdfdoc.BasicFonts][name] = font
+        numbers = document.idToObjectNumberAndVersion
+        for name in document.idToObject:
+            numbers[name] = self._numbers.get(name) or self.objects.reserve(), 0
+        for name, item in document.idToObject.items():
+            content = pdfdoc.format(item, document, toplevel=1).decode("ascii")
+            self.objects.put(content, numbers[name][0])
+        root, information = (each.format(document).decode("ascii") for each in (root, information))
+        return self.objects.file(f"/Root {root} /Info {information} /ID [<{mark}> <{mark}>]")
 
 
 def _attach(element: Element) -> None:

@@ -46,5 +46,5 @@ class LinkContent:
     """A link annotation."""
 
     page: int
-    annotation: str
-    """Its object's name in the document."""
+    annotation: int
+    """Its object's number."""
