@@ -10,7 +10,7 @@ import pytest
 
 CHECK = {"babel", "citeproc", "jinja2", "lxml", "markdown_it", "pydantic", "uharfbuzz", "yaml"}
 CHARTS = {"PIL", "fontTools", "matplotlib", "numpy"}
-WORD, PDF = {"docx"}, {"pikepdf", "reportlab"}
+WORD, PDF = {"docx"}, {"pikepdf"}
 NEVER = {"asyncio", "http", "openpyxl", "rich", "ssl", "starlette", "uvicorn"}
 """What neither a project without workbooks nor output that is no terminal needs."""
 HEAVY = CHECK | CHARTS | WORD | PDF | NEVER
