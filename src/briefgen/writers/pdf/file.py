@@ -11,7 +11,8 @@ import zlib
 from collections.abc import Iterator
 from itertools import accumulate, chain
 
-_COMPRESSION = 6
+_COMPRESSION = 5
+"""The next level costs a third more time and saves a hundredth."""
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _IN_A_PACK = 200
 """A reader that wants one object unpacks all of its pack."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
-from briefgen.fonts.faces import Face, Metrics
+from briefgen.fonts.faces import Face, Glyph, Metrics
 from briefgen.fonts.subsets import subset
 from briefgen.writers.pdf.file import Objects
 from briefgen.writers.pdf.objects import name_object, reference, utf16_hex
@@ -20,39 +21,61 @@ _CMAP_HEAD = (
 _CMAP_TAIL = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
+class Drawn(NamedTuple):
+    """A glyph that was drawn."""
+
+    code: str
+    """Its number in hexadecimal."""
+    advance: float
+    """The font's own, in thousandths of an em."""
+    text: str
+    """What the font says that it stands for: the first text that it was drawn for."""
+
+
+class Drawing(dict[int, Drawn]):
+    """A face with the glyphs that were drawn of it, by their numbers."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        """As a resource: `/F1`."""
+
+    def draw(self, glyph: Glyph) -> Drawn:
+        """The glyph, which is now one of those drawn."""
+        found = self.get(glyph.id)
+        if found is None:
+            found = Drawn(f"{glyph.id:04X}", self.face.advance(glyph.id), glyph.text)
+            self[glyph.id] = found
+        return found
+
+
 class FontBook:
-    """The faces that a document uses, with the text of every glyph drawn.
+    """The faces that a document uses, with the glyphs drawn.
 
     Resource names are given in the order of first use, so that equal documents get equal names.
     """
 
     def __init__(self) -> None:
-        self._names: dict[Face, str] = {}
-        self._texts: dict[Face, dict[int, str]] = {}
+        self._faces: dict[Face, Drawing] = {}
 
-    def name(self, face: Face) -> str:
-        """The face's resource name: `/F1`."""
-        found = self._names.get(face)
+    def drawing(self, face: Face) -> Drawing:
+        """The face's glyphs."""
+        found = self._faces.get(face)
         if found is None:
-            found = self._names[face] = f"/F{len(self._names) + 1}"
-            self._texts[face] = {}
+            found = self._faces[face] = Drawing(face, f"/F{len(self._faces) + 1}")
         return found
-
-    def texts(self, face: Face) -> dict[int, str]:
-        """Glyph → its text, to be filled as glyphs are drawn; the first text stays."""
-        self.name(face)
-        return self._texts[face]
 
     def embed(self, objects: Objects) -> dict[str, str]:
         """Add the fonts to the file; each one's reference by its resource name, without a slash."""
         return {
-            name[1:]: reference(_type0(objects, face, self._texts[face]))
-            for face, name in self._names.items()
+            drawing.name[1:]: reference(_type0(objects, drawing))
+            for drawing in self._faces.values()
         }
 
 
-def _type0(objects: Objects, face: Face, texts: dict[int, str]) -> int:
+def _type0(objects: Objects, drawing: Drawing) -> int:
     """The font dictionary (ISO 32000-1, 9.7.6); codes are glyph numbers of two bytes."""
+    face, texts = drawing.face, {glyph: drawn.text for glyph, drawn in drawing.items()}
     base = name_object(f"{_subset_tag(face, texts)}+{face.name}")
     is_cff = face.outlines_are_cff
     descendant = objects.put(
