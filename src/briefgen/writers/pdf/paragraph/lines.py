@@ -40,7 +40,7 @@ class Line:
     @property
     def runs(self) -> list[Run]:
         """The runs on the line, each once."""
-        return list(dict.fromkeys(token.run for token in self.tokens[self.start : self.tail + 1]))
+        return list(dict.fromkeys([token.run for token in self.tokens[self.start : self.tail + 1]]))
 
     def gaps(self, start: int, end: int) -> list[float]:
         """The space after each token from `start` to before `end`."""
