@@ -183,31 +183,50 @@ def _wide(chain: FontChain, size: float, text: str) -> Shape:
 
 def _western(run: Run, text: str, setting: Setting) -> Iterator[Token]:
     """A word's tokens, more than one where it may be divided or changes its face."""
-    for part, penalty, hyphenated in _parts(text, setting):
-        token = None
-        for span in run.chain.spans(part):
+    language = setting.language if setting.hyphenate and not setting.chinese else ""
+    for part in _word(run.chain, run.size, text, language):
+        token = Token(run, part.shape, part.text, Kind.WESTERN)
+        if part.penalty:
+            token.ends, token.penalty, token.hyphen = Break.ALLOWED, part.penalty, part.hyphen
+        yield token
+
+
+class _Part(NamedTuple):
+    """A part of a word in one face."""
+
+    shape: Shape
+    text: str
+    penalty: float
+    """For ending a line after it, where one may end."""
+    hyphen: float
+    """The width of the hyphen that shows then."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word(chain: FontChain, size: float, text: str, language: str) -> tuple[_Part, ...]:
+    """A word's parts; it is hyphenated as the language does, or not at all without one."""
+    parts: list[_Part] = []
+    for written, penalty, hyphenated in _parts(text, language):
+        hyphen = chain.width("-", size) if hyphenated else 0.0
+        spans = list(chain.spans(written))
+        for span in spans:
             shown = "".join([glyph.text for glyph in span.glyphs])
-            token = Token(run, _shape(span, run.size), shown, Kind.WESTERN)
-            yield token
-        if token and penalty:
-            token.ends = Break.ALLOWED
-            token.penalty = penalty
-            token.hyphen = run.chain.width("-", run.size) if hyphenated else 0.0
+            ends = span is spans[-1]
+            parts.append(
+                _Part(_shape(span, size), shown, penalty if ends else 0.0, hyphen if ends else 0.0)
+            )
+    return tuple(parts)
 
 
-def _parts(text: str, setting: Setting) -> Iterator[tuple[str, float, bool]]:
+def _parts(text: str, language: str) -> Iterator[tuple[str, float, bool]]:
     """A word's parts with the penalty for ending a line after each, and whether a hyphen shows."""
     if _URL.search(text):
         *joined, last = _JOINT.split(text)
         yield from ((part, _JOINT_PENALTY, False) for part in joined)
         yield last, 0.0, False
         return
-    places: tuple[int, ...] = ()
-    if setting.hyphenate and not setting.chinese:
-        word = text.rstrip(",.;:!?)”’")
-        places = hyphen_positions(word, setting.language)
     start = 0
-    for place in places:
+    for place in hyphen_positions(text.rstrip(",.;:!?)”’"), language) if language else ():
         yield text[start:place], HYPHEN_PENALTY, True
         start = place
     yield text[start:], 0.0, False
