@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
-
 AS_THE_COMMAND = 500_000
 """Allocations between two collections of garbage: what `briefgen` sets for itself."""
 
