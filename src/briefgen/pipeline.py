@@ -24,10 +24,12 @@ One line a stage, each with its own output type, so that the wrong order does no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.assembly.assembling import assemble
 from briefgen.assembly.pairing import pair
@@ -62,8 +64,7 @@ if TYPE_CHECKING:
     from briefgen.house.document import House
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What a caller may ask of a build beside the project's own settings."""
 
     languages: tuple[str, ...] = ()
@@ -82,8 +83,7 @@ class Options:
     """Whether there is a former edition at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """A project that passed every check."""
 
     project: Project
@@ -94,8 +94,7 @@ class Checked:
     """The edition before, and what changed since."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class Build(Struct, frozen=True, kw_only=True):
     """Finished files, not yet on disk, and the manifest that describes them."""
 
     checked: Checked
@@ -283,6 +282,7 @@ def build_project(
     report.stop_on_failure()
     formats = options.formats or checked.project.settings.formats
     verified, name = checked.verified, checked.project.name
+    drawings = reuse.drawings if reuse else None
     files: list[File] = []
     keys: dict[str, str] = {}
     reused: set[str] = set()
@@ -295,8 +295,12 @@ def build_project(
         made: tuple[File, ...] = ()
         wrote = Report()
         if missing:
-            made = write_edition(edition, name, missing, verified, progress, report=wrote)
+            made = write_edition(
+                edition, name, missing, verified, progress, report=wrote, drawings=drawings
+            )
             report.add(*wrote)
+        elif drawings:
+            drawings.take(document, design)  # for the next build
         by_format = {file.format: file for file in (*renewal.files.values(), *made)}
         files += [by_format[format_] for format_ in formats]
         # What a writer finds is found again only if it writes again.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from briefgen.checking.runs import OPAQUE
 from briefgen.content.claims import StyleName, make_claim
@@ -31,8 +32,7 @@ _MAX_SPAN = 30
 _STYLES: tuple[StyleName, ...] = get_args(StyleName)
 
 
-@dataclass(frozen=True)
-class Structure:
+class Structure(Struct, frozen=True, dict=True):
     """What is known of one document."""
 
     document: Document

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Report
 from briefgen.dossier.dossier import Observation
@@ -36,8 +37,7 @@ _HUNDREDTHS = frozenset({"percent", "percentage-point"})
 _CJK = re.compile("[\u3400-\u9fff]")
 
 
-@dataclass(slots=True)
-class FigureChecker:
+class FigureChecker(Struct):
     """Compares facts with the numbers in their quotes."""
 
     sources: Mapping[str, Source]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.comparison.former import Former
 from briefgen.content.claims import make_prose, traced
@@ -32,8 +33,7 @@ from briefgen.templating.views import RecordText
 from briefgen.typography.languages import Language
 
 
-@dataclass(slots=True, kw_only=True)
-class Workspace:
+class Workspace(Struct, kw_only=True):
     """One expansion: its input, and the insertions made so far."""
 
     verified: VerifiedDossier

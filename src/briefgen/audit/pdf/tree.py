@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.audit.pdf.content import Shown
 from briefgen.audit.pdf.nodes import Nodes, Value, name, text
@@ -17,8 +18,7 @@ _DEEPEST, _MOST = 120, 400_000
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A passage while it is being read."""
 
     role: str
@@ -36,8 +36,7 @@ Find = Callable[[Value, int], tuple[int, Shown] | None]
 """The page and content of a marked-content id, by the reference to its page; None for none."""
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """Reads the structure tree."""
 
     nodes: Nodes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.checking.runs import Run
 from briefgen.checking.statements.words import clauses
@@ -14,8 +15,7 @@ from briefgen.dossier.dossier import Observation
 _END = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A claim where it stands."""
 
     index: int
@@ -26,8 +26,7 @@ class Spot:
     observation: Observation
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence as texts and claims in turn; citations and references are left out."""
 
     run: Run

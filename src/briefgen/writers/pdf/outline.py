@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.writers.pdf.file import Objects
 from briefgen.writers.pdf.objects import reference, text_string
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A heading and those below it."""
 
     title: str

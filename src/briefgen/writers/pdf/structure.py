@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.objects import reference, text_string
@@ -14,8 +15,7 @@ _HEADING = re.compile("H[1-6]")
 _KEPT_EMPTY = frozenset({"TD", "TH", "Figure"})
 
 
-@dataclass(slots=True)
-class _Tree:
+class _Tree(Struct):
     pages: Sequence[int]
     """The object number of each page."""
     numbers: dict[Element, int] = field(default_factory=dict)
