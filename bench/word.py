@@ -67,7 +67,8 @@ def written(
 
 def facts_of(document: n.Document, verified: VerifiedDossier, page_of: Mapping[str, int]) -> Facts:
     """What the document's Word file carries of its figures."""
-    record = record_text(describe((Printed(document=document, page_of=page_of),), verified))
+    described = describe((Printed(document=document, page_of=page_of),), verified)
+    record = record_text(described, dense=True)
     return Facts(metadata=document.metadata, labels={}, record=record)
 
 

@@ -194,7 +194,7 @@ def _carried(
     if in_word:
         document = replace(document, blocks=document.in_word)
     transcript = transcript_of(document, page_of, separator, drawn, calls=calls)
-    return record_text(carried(record, page_of, transcript))
+    return record_text(carried(record, page_of, transcript), dense=in_word)
 
 
 def edition_record(edition: Edition, verified: VerifiedDossier, format_: Format) -> bytes:

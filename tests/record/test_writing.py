@@ -39,17 +39,34 @@ def record(title: str) -> Record:
     )
 
 
+DENSE = pytest.mark.parametrize("dense", [True, False])
+
+
+@DENSE
 @pytest.mark.parametrize(
     "title", ["海洋", "a < b & “c”", "line\nfeed\ttab", "over\u202eride", "no\ufffe\x7f\x01", "𠮷"]
 )
-def test_every_text_comes_back_and_no_carrier_needs_to_change_it(title: str) -> None:
-    text = record_text(record(title))
+def test_every_text_comes_back_and_no_carrier_needs_to_change_it(
+    title: str,
+    dense: bool,  # noqa: FBT001  (a parameter of the test)
+) -> None:
+    text = record_text(record(title), dense=dense)
 
     assert parse_record(text.encode(), Place("x")).briefings[0].title == title
     assert clean(text) == text
 
 
-def test_half_a_character_is_replaced() -> None:
-    text = record_text(record("a\ud800b"))
+@DENSE
+def test_half_a_character_is_replaced(dense: bool) -> None:  # noqa: FBT001  (a parameter of the test)
+    text = record_text(record("a\ud800b"), dense=dense)
 
     assert json.loads(text)["briefings"][0]["title"] == "a?b"
+
+
+@pytest.mark.parametrize("title", ["海洋", "a\ud800b"])
+def test_a_dense_record_is_one_line_and_says_the_same(title: str) -> None:
+    dense, spacious = (record_text(record(title), dense=value) for value in (True, False))
+
+    assert dense.count("\n") == 1
+    assert ": " not in dense
+    assert json.loads(dense) == json.loads(spacious)

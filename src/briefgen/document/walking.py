@@ -53,20 +53,20 @@ it is called for the children of an inline before the run that holds the inline.
 def children_of(inline: Inline) -> Inlines:
     """The inlines within an inline; none for a leaf."""
     match inline:
-        case Emphasis() | Strong() | Foreign() | Link() | Footnote():
-            return inline.children
         case Text() | LineBreak() | Claim() | Reference() | Citation():
             return ()
+        case Emphasis() | Strong() | Foreign() | Link() | Footnote():
+            return inline.children
 
 
 def leaves_of(inlines: Inlines) -> Iterator[Inline]:
     """The inlines that print characters of their own, in order; footnotes are other runs."""
     for inline in inlines:
         match inline:
-            case Emphasis() | Strong() | Foreign() | Link():
-                yield from leaves_of(inline.children)
             case Text() | LineBreak() | Claim() | Reference() | Citation():
                 yield inline
+            case Emphasis() | Strong() | Foreign() | Link():
+                yield from leaves_of(inline.children)
             case Footnote():
                 pass
 
@@ -75,7 +75,8 @@ def walk_inlines(inlines: Inlines) -> Iterator[Inline]:
     """Every inline, each before its children, in reading order."""
     for inline in inlines:
         yield inline
-        yield from walk_inlines(children_of(inline))
+        if children := children_of(inline):
+            yield from walk_inlines(children)
 
 
 def walk_blocks(blocks: Blocks) -> Iterator[Block]:
@@ -183,7 +184,7 @@ def place_of(node: Block | Inline) -> Place | None:
 
 def plain_text(inlines: Inlines) -> str:
     """What is printed, without footnotes."""
-    return "".join(own_text(leaf) for leaf in leaves_of(inlines))
+    return "".join([own_text(leaf) for leaf in leaves_of(inlines)])
 
 
 def own_text(inline: Inline) -> str:

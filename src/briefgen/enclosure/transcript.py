@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -101,6 +102,7 @@ def _drawings(block: Block, code: str, drawn: Drawn) -> Iterator[Transcribed]:
         yield Transcribed(kind=kind, block=f"{code}:{block.id}", text=text)
 
 
+@lru_cache(maxsize=4096)
 def digest_of(text: str) -> str:
     """What tells a text apart without telling it: it is the same for every way of spacing."""
     plain = _WHITE.sub("", normalise(text))

@@ -106,3 +106,55 @@ def test_the_empty_paragraph_after_a_last_table_takes_no_page(word: Word) -> Non
 
     last = root.findall(f"{W}body/{W}p")[-1]
     assert [style.get(f"{W}val") for style in last.iter(f"{W}pStyle")] == ["SectionEnd"]
+
+
+def shown_chapter(file: WordFile, part: str = "header") -> str:
+    """The cached result of the chapter's field in a header."""
+    return file.results(f"word/{part}.xml")["STYLEREF 1"]
+
+
+def chapter(title: str) -> Heading:
+    return Heading(id=title, level=1, children=(Text(text=title),))
+
+
+def test_the_header_shows_the_first_chapter_before_word_has_set_a_page(word: Word) -> None:
+    file = word(COVER, BREAK, PARAGRAPH, chapter("First & last"), PARAGRAPH, chapter("Second"))
+
+    assert shown_chapter(file) == "First & last"
+
+
+def test_a_landscape_header_shows_the_chapter_that_its_pages_begin_with(word: Word) -> None:
+    going_on = word(chapter("First"), chapter("Second"), PARAGRAPH, WIDE, chapter("Third"))
+    beginning = word(chapter("First"), PARAGRAPH, chapter("Second"), WIDE)
+    leading = word(WIDE, chapter("First"), PARAGRAPH)
+
+    assert shown_chapter(going_on, "headerLandscape") == "Second"
+    assert shown_chapter(beginning, "headerLandscape") == "Second"
+    assert shown_chapter(leading, "headerLandscape") == "First"
+
+
+def test_a_number_that_is_typed_belongs_to_the_chapter(word: Word) -> None:
+    lone = Heading(id="a", level=1, number="§ 7", children=(Text(text="Scope"),))
+    counted = replace(lone, number="1")
+
+    assert shown_chapter(word(lone)) == "§ 7\u2003Scope"
+    assert shown_chapter(word(counted)) == "Scope"
+
+
+def test_without_chapters_the_header_has_no_field_for_them(word: Word) -> None:
+    assert word(PARAGRAPH).results("word/header.xml") == {}
+
+
+def test_every_field_of_headers_and_footers_has_a_result(
+    sample_file: Callable[[str], WordFile], code: str
+) -> None:
+    file = sample_file(code)
+    results = [
+        (name, *found)
+        for name in file.parts
+        if name.startswith(("word/header", "word/footer"))
+        for found in file.results(name).items()
+    ]
+
+    assert {"STYLEREF 1", "PAGE", "NUMPAGES"} <= {instruction for _, instruction, _ in results}
+    assert [found for found in results if not found[2]] == []

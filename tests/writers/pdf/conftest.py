@@ -6,53 +6,24 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tests.writers.sample import Sample, metadata, text
 
 from briefgen.diagnostics import Report
 from briefgen.document.nodes import (
     Alignment,
     Block,
-    Callout,
-    Citation,
-    Claim,
     Column,
-    Contents,
-    ContentsEntry,
-    ContentsKind,
-    Cover,
     Document,
-    Emphasis,
     Figure,
-    Footnote,
-    Foreign,
     Heading,
-    Inlines,
-    KeyFigure,
-    KeyFigures,
-    LineBreak,
-    Link,
-    List,
-    ListItem,
-    Metadata,
-    PageBreak,
     Paragraph,
-    ParagraphRole,
-    Quote,
-    Reference,
-    ReferenceKind,
     Row,
-    SourceCard,
-    SourceLabels,
-    SourceList,
-    Strong,
     Table,
-    Text,
-    Use,
 )
 from briefgen.document.pictures import Label, Picture, Shape
 from briefgen.document.plots import Mark, Plot, PlotKind, Series
@@ -62,21 +33,6 @@ from briefgen.theme.tokens import Page as PageTokens
 from briefgen.typography.languages import language
 from briefgen.writers.pdf.typesetting import Typeset, set_pages
 from briefgen.writers.pdf.writing import PdfFile, write_pdf
-
-ZH = (
-    "城市研发经费支出占地区生产总值的比重为3.91%（2023年为3.68%），高新技术企业达到16,500家，同比增长12.3%。"
-    "《创新城市指数报告》指出——城市在“十四五”规划期间保持了8.5%的年均增速；R&D投入继续上升，"
-    "GaWC世界城市名册列Beta+级，“12218”产业体系持续完善。"
-)
-EN = (
-    "The city’s R&D intensity reached 3.91% of output in 2023 (3.68% in 2022), and the number of "
-    "high-technology companies rose to 16,500; see the “12218” industrial system and the annual "
-    "report on innovative cities—a publication that is widely read by administrations. "
-)
-
-
-def text(value: str) -> Inlines:
-    return (Text(text=value),)
 
 
 def paragraph(value: str, name: str = "p") -> Paragraph:
@@ -127,135 +83,6 @@ def figure(name: str, number: str = "Figure 1") -> Figure:
     )  # fmt: skip
 
 
-def claim(number: str, before: str = "", after: str = "", name: str = "claim-a") -> Claim:
-    return Claim(fact="a", number=number, before=before, after=after, id=name)
-
-
-def every_block(chinese: bool) -> tuple[Block, ...]:  # noqa: FBT001  (which of two languages)
-    """A document that has every node at least once."""
-    body = ZH if chinese else EN
-    items = tuple(
-        KeyFigure(
-            claim=claim("2,200", "超过" if chinese else "more than CNY ",
-                        "亿元" if chinese else " billion", f"claim-k{n}"),
-            label=text("海洋产业增加值" if chinese else "Gross ocean product of the city"),
-            note=text("2025 · 广州" if chinese else "2025 · Guangzhou"),
-        )
-        for n in range(4)
-    )  # fmt: skip
-    chapters = [
-        (f"sec-{n}", ("一二三四五"[n] + "、") if chinese else f"{n + 1}",
-         f"第{n + 1}个部分的标题" if chinese else f"The heading of part {n + 1}")
-        for n in range(5)
-    ]  # fmt: skip
-    entries = tuple(
-        ContentsEntry(target=name, level=1, number=number, text=title)
-        for name, number, title in chapters
-    )
-    blocks: list[Block] = [
-        Cover(id="cover",
-              title=text("广州产业观察" if chinese else "Guangzhou: industries to watch"),
-              subtitle=text("从规划到项目：三个部门的位置与进展" if chinese
-                            else "Where three sectors stand and what 2026 brings"),
-              lines=(text("2026年1月" if chinese else "January 2026"), text("briefgen"))),
-        Paragraph(id="lead", children=text(body[:90]), role=ParagraphRole.LEAD),
-        KeyFigures(id="keys", items=items, title="主要数据" if chinese else "Key figures"),
-        Contents(id="toc", title="目录" if chinese else "Contents", entries=entries),
-        PageBreak(id="break"),
-    ]  # fmt: skip
-    for n, (name, number, title) in enumerate(chapters):
-        blocks += _chapter(n, heading(title, name, 1, number), body, chinese)
-    labels = SourceLabels(
-        quote="引文" if chinese else "Quote", carries="支持" if chinese else "Supports",
-        position="位置" if chinese else "Position",
-        uses="使用" if chinese else "Used in",
-    )  # fmt: skip
-    quote = Quote(
-        exact="投入强度7.39%", language="zh-CN", carries=text(body[:30]),
-        position="512–523",
-        uses=(Use(target="claim-0", text="1.1"), Use(target="fig-1", text="Figure 1")),
-    )  # fmt: skip
-    card = SourceCard(
-        id="src-nfcj", source="nfcj", label="[1]", language="zh-CN",
-        entry=text("南方财经. 广州产业报告[N]. 2026-01-19."), facts=text("sha256 0123abcd"),
-        quotes=(quote,) * 12, uses=(Use(target="sec-0", text="1"),),
-    )  # fmt: skip
-    blocks += [
-        heading("来源" if chinese else "Sources", "sec-sources"),
-        SourceList(id="sources", cards=(card,), labels=labels),
-    ]
-    return tuple(blocks)
-
-
-def _chapter(n: int, head: Heading, body: str, chinese: bool) -> list[Block]:  # noqa: FBT001  (which of two languages)
-    note = Footnote(children=text("注释：" + body[:60] if chinese else "A note. " + body[:90]),
-                    number=n + 1, id=f"note-{n + 1}")  # fmt: skip
-    mixed = (
-        Text(text="数值为" if chinese else "The value is "),
-        claim("7.39", "", "%" if chinese else " per cent", f"claim-{n}"),
-        note,
-        Text(text="，见" if chinese else ", see "),
-        Reference(target="fig-1", text="图1" if chinese else "Figure 1"),
-        Text(text="（第" if chinese else " (page "),
-        Reference(target="fig-1", kind=ReferenceKind.PAGE),
-        Text(text="页）；" if chinese else "); "),
-        Strong(children=text("重点" if chinese else "the main point")),
-        Text(text="，" if chinese else ", "),
-        Foreign(children=text("粤港澳大湾区" if not chinese else "Greater Bay Area"),
-                language="zh-CN" if not chinese else "en"),
-        Citation(sources=("nfcj",), text="[1]" if chinese else " (Zhao 2026)", raised=chinese),
-        Text(text="。" if chinese else ". "),
-        Link(children=text("https://www.example.gov.cn/stats/2024/report-of-the-year.html"),
-             target="https://www.example.gov.cn/stats/2024/report-of-the-year.html"),
-        Text(text=body),
-        LineBreak(),
-        Emphasis(children=text(body[:20])),
-    )  # fmt: skip
-    blocks: list[Block] = [
-        head,
-        Paragraph(id=f"mixed-{n}", children=mixed),
-        paragraph(body * 2, f"plain-{n}"),
-        heading("小节" if chinese else "A section", f"sub-{n}", 2, f"{n + 1}.1"),
-        List(id=f"list-{n}", ordered=n % 2 == 1, items=tuple(
-            ListItem(blocks=(paragraph(body[: 60 + 20 * k], f"item-{n}-{k}"),)) for k in range(3))),
-        figure(f"fig-{n}", f"图{n + 1}" if chinese else f"Figure {n + 1}"),
-        paragraph(body, f"after-{n}"),
-        Callout(id=f"box-{n}", title=text("要点" if chinese else "In short"),
-                blocks=(paragraph(body, f"boxed-{n}"),)),
-    ]  # fmt: skip
-    if n == 1:
-        grouped = table(40, "tab-long", long=body[:40])
-        rows = (Row(cells=text_row("组一" if chinese else "Group one"), group=True), *grouped.rows)
-        blocks.append(
-            Table(
-                id="tab-long",
-                caption=grouped.caption,
-                columns=grouped.columns,
-                rows=rows,
-                number="表1" if chinese else "Table 1",
-                note=grouped.note,
-            )
-        )
-    if n == 2:
-        blocks.append(table(6, "tab-wide", wide=True, long=body[:80]))
-        blocks.append(Paragraph(id="n", children=text(body[:50]), role=ParagraphRole.NOTE))
-        blocks.append(
-            Contents(
-                id="lof",
-                title="",
-                kind=ContentsKind.FIGURES,
-                entries=(
-                    ContentsEntry(target="fig-1", level=1, number="Figure 2", text="Intensity"),
-                ),
-            )
-        )
-    return blocks
-
-
-def text_row(value: str) -> tuple[Inlines, ...]:
-    return (text(value),)
-
-
 def squeezed(value: str) -> str:
     return re.sub(r"\s+", "", value)
 
@@ -271,20 +98,13 @@ class Press:
     table = staticmethod(table)
     figure = staticmethod(figure)
     picture = staticmethod(picture)
-    every_block = staticmethod(every_block)
     squeezed = staticmethod(squeezed)
 
     def design(self, code: str = "en") -> Design:
         return Design(theme=load_theme("civic", None, Report()), language=language(code))
 
     def document(self, *blocks: Block, code: str = "en") -> Document:
-        metadata = Metadata(
-            title="广州产业观察" if code == "zh" else "Guangzhou: industries to watch",
-            subtitle="A subtitle", language=language(code).tag, author="The authors",
-            date=date(2026, 1, 20), edition="2026-01", identifier=f"sample-{code}",
-            keywords=("one", "two"),
-        )  # fmt: skip
-        return Document(metadata=metadata, blocks=blocks)
+        return Document(metadata=metadata(code), blocks=blocks)
 
     def with_page(self, design: Design, page: PageTokens) -> Design:
         return replace(design, theme=design.theme.model_copy(update={"page": page}))
@@ -299,7 +119,7 @@ class Press:
         return write_pdf(self.document(*blocks, code=code), self.design(code), self.pictures())
 
     def sample(self, code: str) -> PdfFile:
-        return self.write(*every_block(code == "zh"), code=code)
+        return self.write(*Sample(code).blocks(), code=code)
 
     def run(self, tool: str, *arguments: str, file: PdfFile) -> str:
         """What a command line reader prints for the file; skips where it is not installed."""

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pikepdf
+from tests.writers.sample import Sample
 
 from briefgen.writers.pdf.attachments import Attachment
 from briefgen.writers.pdf.typesetting import set_pages
@@ -61,7 +62,7 @@ def test_equal_files_give_equal_bytes_and_other_data_other_identifiers(press: Pr
 
 def test_links_and_outline_are_kept_beside_attached_files(press: Press) -> None:
     typeset = set_pages(
-        press.document(*press.every_block(chinese=True), code="zh"),
+        press.document(*Sample("zh").blocks(), code="zh"),
         press.design("zh"),
         press.pictures(),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.writers.sample import Sample
 
 from briefgen.document.nodes import (
     Block,
@@ -324,7 +325,7 @@ def test_letter_paper_is_kept_within_too(press: Press) -> None:
     design = press.design("zh")
     page = design.theme.page.model_copy(update={"size": "Letter"})
     letter = press.with_page(design, page)
-    blocks = press.every_block(chinese=True)
+    blocks = Sample("zh").blocks()
     typeset = set_pages(press.document(*blocks, code="zh"), letter, press.pictures())
 
     assert Geometry(page).size() == (612.0, 792.0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 from msgspec.structs import replace
+from tests.writers.sample import WORDS
 
 from briefgen.document.nodes import Footnote, Foreign, Link, Paragraph, Row, Text
 
@@ -123,9 +124,9 @@ def test_the_file_claims_the_standards_it_keeps_and_says_its_title_twice_alike(
 def test_figures_have_alternative_text_and_a_bounding_box(pdf: pikepdf.Pdf) -> None:
     figures = of_kind(pdf, "Figure")
 
-    assert len(figures) == 5
+    assert len(figures) == 2
     for figure in figures:
-        assert str(figure.Alt) == "A bar chart."
+        assert str(figure.Alt) in {words["alt"] for words in WORDS.values()}
         assert len(figure.A[0].BBox) == 4
         assert str(figure.K[0].S) == "/Caption"
 
@@ -153,7 +154,7 @@ def test_a_repeated_head_is_no_content(press: Press) -> None:
 def test_notes_have_an_identifier_and_their_label(pdf: pikepdf.Pdf) -> None:
     notes = of_kind(pdf, "Note")
 
-    assert [bytes(note.ID).decode() for note in notes] == [f"note-{n}" for n in range(1, 6)]
+    assert [bytes(note.ID).decode() for note in notes] == ["note-1"]
     assert all(str(note.K[0].S) == "/Lbl" for note in notes)
 
 

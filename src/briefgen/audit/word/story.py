@@ -17,6 +17,7 @@ from briefgen.audit.word.styles import Styles
 
 _OWN = "_bf"
 """How the bookmarks begin that stand around figures."""
+_PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
 _TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _SKIPPED = frozenset({MC + "Fallback", W + "pPr", W + "rPr", W + "sectPr", W + "tblPr"})
 _CHANGES = {"ins": False, "moveTo": False, "del": True, "moveFrom": True}
@@ -49,12 +50,10 @@ class Story(Struct):
 
     def read(self, root: etree._Element) -> None:
         """Read the part whose root this is."""
-        skipped: etree._Element | None = None
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if skipped is not None:
-                skipped = None if event == "end" and element is skipped else skipped
-            elif event == "start" and element.tag in _SKIPPED:
-                skipped = element
+        walk = etree.iterwalk(root, events=("start", "end"), tag=_MET)
+        for event, element in walk:
+            if element.tag in _SKIPPED:
+                walk.skip_subtree()
             elif handler := (_STARTS if event == "start" else _ENDS).get(element.tag):
                 handler(self, element)
 
@@ -62,7 +61,8 @@ class Story(Struct):
 
     def start_paragraph(self, element: etree._Element) -> None:
         """A paragraph begins; one in a text box stands within another."""
-        style = element.find(f"{W}pPr/{W}pStyle")
+        properties = element.find(_PROPERTIES)
+        style = None if properties is None else properties.find(_STYLE)
         draft = Draft(self.kind, (style.get(W + "val") or "") if style is not None else "")
         self._drafts.append(draft)
         for named in filter(None, self._controls):
@@ -89,15 +89,17 @@ class Story(Struct):
             self._drafts[-1].track(element.text or "", self._changes[-1])
 
     def _say(self, text: str) -> None:
-        hidden = self._fields.hidden or self._fields.listing or self._lists
-        if not self._drafts or hidden or not text:
+        if not self._drafts or self._lists or not text:
+            return
+        counted = self._fields.counting
+        if counted and (self._fields.hidden or self._fields.listing):
             return
         draft = self._drafts[-1]
         if self._changes and self._changes[-1][0]:
             draft.track(text, self._changes[-1])
             return
         marks = [*filter(None, self._controls), *self._bookmarks.values()]
-        draft.add(text, marks, counted=self._fields.counting)
+        draft.add(text, marks, counted=counted)
         if self._changes:
             draft.track(text, self._changes[-1])
 
@@ -214,3 +216,5 @@ _ENDS: Mapping[str, _Handler] = {
     **{W + name: Story.end_change for name in _CHANGES},
     W + "fldSimple": Story.end_field,
 }
+_MET = tuple({*_STARTS, *_ENDS, *_SKIPPED})
+"""All that is met on the walk; what else there is holds it, or says nothing."""

@@ -1,1 +1,1 @@
-"""The Word writer; the only home of python-docx."""
+"""The Word writer."""

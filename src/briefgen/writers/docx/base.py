@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -17,6 +16,7 @@ from briefgen.document.nodes import Document
 from briefgen.lengths import Length, pt
 from briefgen.theme.design import Design
 from briefgen.theme.logo import open_logo
+from briefgen.writers.docx.conventions import ContentType, RelationType
 from briefgen.writers.docx.cover import mark_size
 from briefgen.writers.docx.lint.checking import check_parts
 from briefgen.writers.docx.logos import LOGO_ID
@@ -129,18 +129,18 @@ def own_numbering(writing: Writing) -> str:
 
 def _made_from_theme(writing: Writing) -> tuple[NewPart, ...]:
     """The parts that make the base."""
-    design, types, relations = writing.design, CONTENT_TYPE, RELATIONSHIP_TYPE
+    design, types, relations = writing.design, ContentType, RelationType
     styles = own_styles(writing)
     return (
-        word_part("styles", types.WML_STYLES, relations.STYLES, styles),
-        word_part("numbering", types.WML_NUMBERING, relations.NUMBERING, own_numbering(writing)),
+        word_part("styles", types.STYLES, relations.STYLES, styles),
+        word_part("numbering", types.NUMBERING, relations.NUMBERING, own_numbering(writing)),
         word_part(
             "settings",
-            types.WML_SETTINGS,
+            types.SETTINGS,
             relations.SETTINGS,
             settings_part(design, endnotes=bool(writing.endnotes)),
         ),
-        word_part("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, font_table_part(design)),
+        word_part("fontTable", types.FONT_TABLE, relations.FONT_TABLE, font_table_part(design)),
         own_theme(design),
     )
 
@@ -149,8 +149,8 @@ def own_theme(design: Design) -> NewPart:
     """`word/theme/theme1.xml` as our own base has it."""
     return NewPart(
         "/word/theme/theme1.xml",
-        CONTENT_TYPE.OFC_THEME,
-        RELATIONSHIP_TYPE.THEME,
+        ContentType.THEME,
+        RelationType.THEME,
         "rIdTheme",
         theme_part(design.theme),
     )
@@ -164,20 +164,20 @@ def word_part(name: str, type_: str, relation: str, content: str) -> NewPart:
 
 def _footnotes(writing: Writing) -> NewPart:
     content = footnotes_part(writing.notes)
-    return word_part("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, content)
+    return word_part("footnotes", ContentType.FOOTNOTES, RelationType.FOOTNOTES, content)
 
 
 def _endnotes(writing: Writing) -> NewPart:
     content = endnotes_part(writing.endnotes)
-    return word_part("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, content)
+    return word_part("endnotes", ContentType.ENDNOTES, RelationType.ENDNOTES, content)
 
 
 def furniture_part(name: str, content: str, design: Design) -> NewPart:
     """A header or footer, with the logo where it shows it."""
     if name.startswith("header"):
-        part = word_part(name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, content)
+        part = word_part(name, ContentType.HEADER, RelationType.HEADER, content)
     else:
-        part = word_part(name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content)
+        part = word_part(name, ContentType.FOOTER, RelationType.FOOTER, content)
     shown = open_logo(design) if LOGO_ID in content else None
     if shown is None:
         return part

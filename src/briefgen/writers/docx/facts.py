@@ -20,7 +20,7 @@ from briefgen.document.nodes import Claim, Metadata
 from briefgen.record.finding import CARRIER
 from briefgen.writers.docx.markup import DECLARATION
 from briefgen.writers.docx.names import bookmark_name, stable_number
-from briefgen.writers.docx.text import attribute, content
+from briefgen.writers.docx.text import attribute, content, escaped
 
 NAMESPACE = CARRIER
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -36,7 +36,7 @@ class Facts(Struct, kw_only=True, dict=True):
     labels: Mapping[str, str]
     """Fact → its label, which Word shows on the control."""
     record: str
-    """The record of the file, as JSON-LD."""
+    """The record of the file, as JSON-LD that any carrier can hold: see `record.writing`."""
     controls: bool = True
     """Whether claims stand in controls; without, bookmarks alone mark them."""
     claims: list[Claim] = field(default_factory=list)
@@ -85,7 +85,7 @@ class Facts(Struct, kw_only=True, dict=True):
         )
         return (
             f'{DECLARATION}<f:facts xmlns:f="{NAMESPACE}"><f:shown>{shown}</f:shown>{uses}'
-            f"<f:record>{content(self.record)}</f:record></f:facts>"
+            f"<f:record>{escaped(self.record)}</f:record></f:facts>"
         )
 
     def properties_part(self) -> str:

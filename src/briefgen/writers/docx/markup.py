@@ -29,6 +29,8 @@ NAMESPACES = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
+_SHORT = 64
+"""Characters of a text that is likely to be printed more than once."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -77,6 +79,16 @@ def _properties(form: RunFormat, east_asian: bool, right_to_left: bool) -> str: 
 
 def run(text: str, form: RunFormat) -> str:
     """The text as runs, one for each script that needs its own."""
+    return _short_run(text, form) if len(text) < _SHORT else _runs(text, form)
+
+
+@lru_cache(maxsize=4096)
+def _short_run(text: str, form: RunFormat) -> str:
+    """Labels, numbers, separators and links back stand in a document again and again."""
+    return _runs(text, form)
+
+
+def _runs(text: str, form: RunFormat) -> str:
     text = clean(text)
     if not text:
         return ""
@@ -185,4 +197,9 @@ Flow: TypeAlias = tuple[Element, ...]
 
 def gap(form: RunFormat) -> str:
     """The wide space between a number and what it numbers."""
-    return run("\u3000" if form.cjk else "\u2003", form)
+    return run(space(form), form)
+
+
+def space(form: RunFormat) -> str:
+    """The character of that space."""
+    return "\u3000" if form.cjk else "\u2003"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from briefgen.document.nodes import Claim
 from briefgen.fonts.chains import FontChain
@@ -39,31 +40,14 @@ class Measure(Struct):
 
     design: Design
     _faces: Typefaces | None = None
-    _extents: dict[tuple[str, float, bool], Extent] = field(default_factory=dict)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width in points of a text on one line."""
         return sum(map(self._chain(bold=bold).advances.__getitem__, text)) * size / 1000
 
     def extent(self, text: str, size: float, *, bold: bool = False) -> Extent:
-        """The widths between which a text's column may choose; cells often say the same."""
-        key = (text, size, bold)
-        found = self._extents.get(key)
-        if found is None:
-            found = self._extents[key] = self._extent(text, size, bold=bold)
-        return found
-
-    def _extent(self, text: str, size: float, *, bold: bool) -> Extent:
-        advance = self._chain(bold=bold).advances.__getitem__
-        words, lines = _WHOLE.findall(text), text.split("\n")
-        most = max([sum(map(advance, line)) for line in lines]) * size / 1000
-        if words == lines:
-            least = most
-        else:
-            least = max([sum(map(advance, word)) for word in words], default=0.0) * size / 1000
-        least = max(least, min(_LEAST_IDEOGRAPHS * size, most))
-        margin = _BOLD_FALLBACK if bold else _FALLBACK
-        return Extent(least * margin, most * margin)
+        """The widths between which a text's column may choose."""
+        return _extent(self._chain(bold=bold), text, size, _BOLD_FALLBACK if bold else _FALLBACK)
 
     def _chain(self, *, bold: bool) -> FontChain:
         faces = self._faces = self._faces or open_typefaces(self.design)
@@ -92,3 +76,17 @@ class Measure(Struct):
             needs.append(max((e.least for e in extents), default=0.0) + gap)
             wishes.append(max((e.most for e in extents), default=0.0) + gap)
         return column_widths(shares, needs, wishes, width)
+
+
+@lru_cache(maxsize=4096)
+def _extent(chain: FontChain, text: str, size: float, margin: float) -> Extent:
+    """Cells often say the same, and a file is drafted before it is written."""
+    advance = chain.advances.__getitem__
+    words, lines = _WHOLE.findall(text), text.split("\n")
+    most = max([sum(map(advance, line)) for line in lines]) * size / 1000
+    if words == lines:
+        least = most
+    else:
+        least = max([sum(map(advance, word)) for word in words], default=0.0) * size / 1000
+    least = max(least, min(_LEAST_IDEOGRAPHS * size, most))
+    return Extent(least * margin, most * margin)

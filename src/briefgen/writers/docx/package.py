@@ -1,27 +1,29 @@
-"""The package: parts and relationships by python-docx, written without clock or machine in it."""
+"""The package: its parts and their relationships, written without clock or machine in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.package import Package
 from msgspec import Struct
 
 from briefgen.writers.docx.charts.chart import WORKBOOK_ID
+from briefgen.writers.docx.conventions import ContentType, RelationType
 from briefgen.writers.docx.markup import DECLARATION
 from briefgen.writers.docx.text import attribute
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_PACKAGE, _DOCUMENT = "/", "/word/document.xml"
 _DEFAULTS = {
-    "jpeg": CONTENT_TYPE.JPEG,
-    "png": CONTENT_TYPE.PNG,
-    "svg": "image/svg+xml",
-    "xlsx": CONTENT_TYPE.SML_SHEET,
-    "rels": CONTENT_TYPE.OPC_RELATIONSHIPS,
-    "xml": CONTENT_TYPE.XML,
+    "jpeg": ContentType.JPEG,
+    "png": ContentType.PNG,
+    "svg": ContentType.SVG,
+    "xlsx": ContentType.WORKBOOK,
+    "rels": ContentType.RELATIONSHIPS,
+    "xml": ContentType.XML,
 }
 
 
@@ -37,110 +39,157 @@ class NewPart(Struct, frozen=True):
     """Pictures that it shows: part name, content, relationship id."""
 
 
+class _Part(NamedTuple):
+    content_type: str
+    content: bytes
+
+
+class _Relation(NamedTuple):
+    type: str
+    target: str
+    """A part's name, or an address outside."""
+    external: bool
+
+    def element(self, id_: str, folder: str) -> str:
+        """The `Relationship` of a part in `folder`."""
+        target = self.target if self.external else posixpath.relpath(self.target, folder)
+        mode = ' TargetMode="External"' if self.external else ""
+        return (
+            f"<Relationship Id={attribute(id_)} Type={attribute(self.type)}"
+            f" Target={attribute(target)}{mode}/>"
+        )
+
+
 class PackageBuilder:
-    """A python-docx package that grows part by part."""
+    """A package that grows part by part; parts that nothing leads to are left out."""
 
     def __init__(self, document: str | bytes) -> None:
-        self.package = Package()
-        self._document = self._part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
-        self._taken: dict[str, Part] = {"/word/document.xml": self._document}
-        self.package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, self._document, "rId1")
-        self._pictures: dict[str, Part] = {}
+        self._parts: dict[str, _Part] = {}
+        self._relations: dict[str, dict[str, _Relation]] = {}
+        """Part → the ids of its relationships → what they are."""
         self._charts = 0
         self.alone: bytes | None = None
         """A document of the briefing alone, where it stands within another's text."""
+        self._put(_DOCUMENT, ContentType.DOCUMENT, document)
+        self.relate(_PACKAGE, RelationType.DOCUMENT, _DOCUMENT, "rId1")
 
-    def _part(self, name: str, content_type: str, content: str | bytes) -> Part:
+    def _put(self, name: str, content_type: str, content: str | bytes) -> None:
         blob = content.encode() if isinstance(content, str) else content
-        return Part(PackURI(name), content_type, blob, self.package)
+        self._parts[name] = _Part(content_type, blob)
 
     def add_to_package(self, new: NewPart) -> None:
         """A part that describes the whole file."""
-        part = self._part(new.name, new.content_type, new.content)
-        self.package.load_rel(new.relation, part, new.id)
+        self._put(new.name, new.content_type, new.content)
+        self.relate(_PACKAGE, new.relation, new.name, new.id)
 
     def add_to_document(self, new: NewPart, links: Mapping[str, str] | None = None) -> None:
         """A part that the document uses, with its external links: address → relationship id."""
-        part = self._part(new.name, new.content_type, new.content)
-        self._document.load_rel(new.relation, part, new.id)
-        _link(part, links or {})
+        self._put(new.name, new.content_type, new.content)
+        self.relate(_DOCUMENT, new.relation, new.name, new.id)
+        self._link(new.name, links or {})
         for name, content, id_ in new.pictures:
-            part.load_rel(RELATIONSHIP_TYPE.IMAGE, self._picture(name, content), id_)
+            self._add_picture(new.name, name, content, id_)
 
     def add_links(self, links: Mapping[str, str]) -> None:
         """The document's external links: address → relationship id."""
-        _link(self._document, links)
+        self._link(_DOCUMENT, links)
+
+    def _link(self, source: str, links: Mapping[str, str]) -> None:
+        for address, id_ in links.items():
+            self.relate_outside(source, RelationType.HYPERLINK, address, id_)
 
     def add_picture(self, name: str, content: bytes, id_: str) -> None:
         """A picture; the same picture is stored once."""
-        self._document.load_rel(RELATIONSHIP_TYPE.IMAGE, self._picture(name, content), id_)
+        self._add_picture(_DOCUMENT, name, content, id_)
 
-    def _picture(self, name: str, content: bytes) -> Part:
-        if name not in self._pictures:
-            type_ = _DEFAULTS[name.rpartition(".")[2]]
-            self._pictures[name] = self._part(name, type_, content)
-        return self._pictures[name]
+    def _add_picture(self, source: str, name: str, content: bytes, id_: str) -> None:
+        self._put(name, _DEFAULTS[name.rpartition(".")[2]], content)
+        self.relate(source, RelationType.IMAGE, name, id_)
 
     def add_chart(self, part: str, workbook: bytes, id_: str) -> None:
         """A native chart with the workbook that its users edit."""
         self._charts += 1
-        number = self._charts
-        chart = self._part(f"/word/charts/chart{number}.xml", CONTENT_TYPE.DML_CHART, part)
-        data = self._part(f"/word/embeddings/chart{number}.xlsx", CONTENT_TYPE.SML_SHEET, workbook)
-        chart.load_rel(RELATIONSHIP_TYPE.PACKAGE, data, WORKBOOK_ID)
-        self._document.load_rel(RELATIONSHIP_TYPE.CHART, chart, id_)
+        chart = f"/word/charts/chart{self._charts}.xml"
+        data = f"/word/embeddings/chart{self._charts}.xlsx"
+        self._put(chart, ContentType.CHART, part)
+        self._put(data, ContentType.WORKBOOK, workbook)
+        self.relate(chart, RelationType.PACKAGE, data, WORKBOOK_ID)
+        self.relate(_DOCUMENT, RelationType.CHART, chart, id_)
 
     def add_custom_xml(self, content: str, properties: str) -> None:
         """A custom XML part, to which content controls are bound, and what it says of itself."""
-        item = self._part("/customXml/item1.xml", CONTENT_TYPE.XML, content)
-        about = self._part(
-            "/customXml/itemProps1.xml", CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, properties
-        )
-        item.load_rel(RELATIONSHIP_TYPE.CUSTOM_XML_PROPS, about, "rId1")
-        self._document.load_rel(RELATIONSHIP_TYPE.CUSTOM_XML, item, "rIdFacts")
+        item, about = "/customXml/item1.xml", "/customXml/itemProps1.xml"
+        self._put(item, ContentType.XML, content)
+        self._put(about, ContentType.CUSTOM_XML_PROPERTIES, properties)
+        self.relate(item, RelationType.CUSTOM_XML_PROPERTIES, about, "rId1")
+        self.relate(_DOCUMENT, RelationType.CUSTOM_XML, item, "rIdFacts")
 
     def take_over(self, name: str, content_type: str, content: bytes) -> None:
         """A part of a document that the file is based on; `relate` says what uses it."""
-        self._taken[name] = self._part(name, content_type, content)
+        self._put(name, content_type, content)
 
     def relate(self, source: str, relation: str, target: str, id_: str) -> None:
-        """A relationship between two parts that were taken over."""
-        self._taken[source].load_rel(relation, self._taken[target], id_)
+        """A relationship between two parts."""
+        relations = self._relations.setdefault(source, {})
+        relations[id_] = _Relation(relation, target, external=False)
 
     def relate_outside(self, source: str, relation: str, address: str, id_: str) -> None:
-        """A relationship of a part that was taken over to an address."""
-        self._taken[source].load_rel(relation, address, id_, is_external=True)
+        """A relationship of a part to an address."""
+        relations = self._relations.setdefault(source, {})
+        relations[id_] = _Relation(relation, address, external=True)
 
     def members(self) -> dict[str, bytes]:
         """The package's members in the order in which they are written."""
-        parts = sorted(self.package.iter_parts(), key=lambda part: str(part.partname))
-        members = {"_rels/.rels": self.package.rels.xml}
-        for part in parts:
-            members[part.partname.membername] = part.blob
-            if part.rels:
-                members[part.partname.rels_uri.membername] = part.rels.xml
-        order = ("_rels/.rels", "word/document.xml")
+        names = sorted(self._used())
+        members = {_relations_name(_PACKAGE): self._relations_part(_PACKAGE)}
+        for name in names:
+            members[name[1:]] = self._parts[name].content
+            if name in self._relations:
+                members[_relations_name(name)] = self._relations_part(name)
+        order = (_relations_name(_PACKAGE), _DOCUMENT[1:])
         rest = sorted(members.keys() - set(order))
-        typed = {"[Content_Types].xml": _content_types(parts)}
+        typed = {"[Content_Types].xml": self._content_types(names)}
         return typed | {name: members[name] for name in (*order, *rest)}
 
+    def _used(self) -> set[str]:
+        """The parts to which relationships lead."""
+        found: set[str] = set()
+        sources = [_PACKAGE]
+        while sources:
+            relations = self._relations.get(sources.pop(), {}).values()
+            new = {relation.target for relation in relations if not relation.external} - found
+            found |= new
+            sources += new
+        return found
 
-def _link(part: Part, links: Mapping[str, str]) -> None:
-    for target, id_ in links.items():
-        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, id_, is_external=True)
+    def _relations_part(self, source: str) -> bytes:
+        folder = posixpath.dirname(source)
+        relations = self._relations[source].items()
+        inner = "".join([relation.element(id_, folder) for id_, relation in relations])
+        xml = f'{_DECLARATION}<Relationships xmlns="{_RELATIONS}">{inner}</Relationships>'
+        return xml.encode()
+
+    def _content_types(self, names: Sequence[str]) -> bytes:
+        """`[Content_Types].xml` (ECMA-376 Part 2, 10.1.2.2)."""
+        used = {_extension(name) for name in names} | {"rels", "xml"}
+        defaults = "".join(
+            f'<Default Extension="{extension}" ContentType="{type_}"/>'
+            for extension, type_ in _DEFAULTS.items()
+            if extension in used
+        )
+        overrides = "".join(
+            f"<Override PartName={attribute(name)} ContentType={attribute(type_)}/>"
+            for name in names
+            if (type_ := self._parts[name].content_type) != _DEFAULTS.get(_extension(name))
+        )
+        return f'{DECLARATION}<Types xmlns="{_TYPES}">{defaults}{overrides}</Types>'.encode()
 
 
-def _content_types(parts: list[Part]) -> bytes:
-    """`[Content_Types].xml` (ECMA-376 Part 2, 10.1.2.2)."""
-    used = {part.partname.ext for part in parts} | {"rels", "xml"}
-    defaults = "".join(
-        f'<Default Extension="{extension}" ContentType="{type_}"/>'
-        for extension, type_ in _DEFAULTS.items()
-        if extension in used
-    )
-    overrides = "".join(
-        f"<Override PartName={attribute(str(part.partname))} ContentType={attribute(type_)}/>"
-        for part in parts
-        if (type_ := part.content_type) != _DEFAULTS.get(part.partname.ext)
-    )
-    return f'{DECLARATION}<Types xmlns="{_TYPES}">{defaults}{overrides}</Types>'.encode()
+def _extension(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[2]
+
+
+def _relations_name(source: str) -> str:
+    """The member that holds the relationships of a part, or of the package."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")[1:]

@@ -31,7 +31,14 @@ def _is_centred(running: Running) -> bool:
 
 
 def running_part(
-    root: str, style: str, running: Running, writing: Writing, *, even: bool = False, tabs: str = ""
+    root: str,
+    style: str,
+    running: Running,
+    writing: Writing,
+    *,
+    chapter: str,
+    even: bool = False,
+    tabs: str = "",
 ) -> str:
     """A header's or footer's part, for odd pages or for `even` ones.
 
@@ -40,25 +47,26 @@ def running_part(
         style: of its paragraph.
         running: what stands there.
         writing: the document.
+        chapter: whose heading stands there until Word has found the page's own.
         even: whether even pages are meant; they say the same where the theme does not differ.
         tabs: a `w:tabs` element in place of the style's, or nothing.
     """
     parts: RunningParts = (running.even or running) if even else running
-    left, centre, right = ("".join(_inner(text, writing)) for text in parts.texts)
+    left, centre, right = ("".join(_inner(text, chapter, writing)) for text in parts.texts)
     inner = left + (TAB + centre if _is_centred(running) else "") + (TAB + right if right else "")
     paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{inner}</w:p>'
     return f"{DECLARATION}<w:{root} {NAMESPACES}>{paragraph}</w:{root}>"
 
 
-def _inner(text: str, writing: Writing) -> Iterator[str]:
+def _inner(text: str, chapter: str, writing: Writing) -> Iterator[str]:
     """The runs and fields of a text with fields in braces."""
     for literal, name, _, _ in Formatter().parse(text):
         yield run(literal, writing.form)
         if name is not None:
-            yield _field(name, writing)
+            yield _field(name, chapter, writing)
 
 
-def _field(name: str, writing: Writing) -> str:
+def _field(name: str, chapter: str, writing: Writing) -> str:
     """What stands for a field of the theme: text, or a field of Word's own."""
     metadata, form = writing.document.metadata, writing.form
     match name:
@@ -69,8 +77,9 @@ def _field(name: str, writing: Writing) -> str:
         case "page-of":
             return _page_of(writing)
         case "section":
-            # Word finds the chapter when it sets the page; other readers show nothing.
-            return field("STYLEREF 1", "", form)
+            # Word finds the chapter when it sets the page; other readers show what stands here.
+            # Where there is none, Word would print an error.
+            return field("STYLEREF 1", chapter, form) if chapter else ""
         case "date":
             return run(metadata.day, form)
         case "logo":

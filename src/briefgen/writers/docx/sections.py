@@ -8,11 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.nodes import Block, Blocks, Cover, Heading, PageBreak, Table
+from briefgen.document.walking import plain_text, walk_blocks
 from briefgen.lengths import Length, mm, pt
 from briefgen.theme.design import Design
 from briefgen.theme.looks import Running
 from briefgen.theme.tokens import Page, Theme
-from briefgen.writers.docx.markup import DECLARATION, NAMESPACES, Flow, Para
+from briefgen.writers.docx.markup import DECLARATION, NAMESPACES, Flow, Para, space
 from briefgen.writers.docx.palette import Palette
 from briefgen.writers.docx.running import differ_by_page, running_part, tab_stops
 from briefgen.writers.docx.state import Writing
@@ -138,18 +139,42 @@ def furniture(writing: Writing, kinds: frozenset[Kind]) -> dict[str, str]:
     theme = design.theme
     parts = {}
     for kind in sorted(kinds - {Kind.COVER} | {Kind.UPRIGHT}):
+        chapter = _chapter(writing, kind)
         for name, root, line in (("header", "hdr", theme.header), ("footer", "ftr", theme.footer)):
             tabs = _tabs(theme.page, line) if kind is Kind.LANDSCAPE else ""
             for even in (False, True) if differ_by_page(theme) else (False,):
                 suffix = ("Even" if even else "") + _SUFFIXES[kind]
                 parts[name + suffix] = running_part(
-                    root, name.capitalize(), line, writing, even=even, tabs=tabs
+                    root, name.capitalize(), line, writing, chapter=chapter, even=even, tabs=tabs
                 )
     if Kind.COVER in kinds:
         band = _band(design) if theme.cover.look == "accent" else ""
         parts["headerCover"] = _part("hdr", _paragraph("CoverBand", "", band))
         parts["footerCover"] = _part("ftr", _paragraph("CoverBand", "", ""))
     return parts
+
+
+def _chapter(writing: Writing, kind: Kind) -> str:
+    """The chapter that the first section of a kind shows: its own, else the one that goes on."""
+    sections = plan_sections(writing.document.blocks, writing.design.theme)
+    first = next((at for at, section in enumerate(sections) if section.kind is kind), 0)
+    before, own, after = (
+        [
+            _printed(block, writing)
+            for section in part
+            for block in walk_blocks(section.blocks)
+            if isinstance(block, Heading) and block.level == 1
+        ]
+        for part in (sections[:first], sections[first : first + 1], sections[first + 1 :])
+    )
+    return next(iter((*own, *reversed(before), *after)), "")
+
+
+def _printed(heading: Heading, writing: Writing) -> str:
+    """A heading's text; a number that Word counts by itself is no part of it."""
+    text = plain_text(heading.children)
+    typed = heading.number and writing.headings.pattern(heading.level) is None
+    return f"{heading.number}{space(writing.form)}{text}" if typed else text
 
 
 def _part(root: str, inner: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from msgspec import Struct
 
 from briefgen.document.nodes import Document
@@ -16,9 +15,9 @@ from briefgen.writers.docx.archive import zipped
 from briefgen.writers.docx.base import Base, OwnBase, Written
 from briefgen.writers.docx.blocks import Room, write_blocks
 from briefgen.writers.docx.charts.chart import NativeChart
+from briefgen.writers.docx.conventions import ContentType, RelationType
 from briefgen.writers.docx.facts import Facts
 from briefgen.writers.docx.figures import vector_id
-from briefgen.writers.docx.house.base import HouseBase
 from briefgen.writers.docx.logos import LOGO_ID
 from briefgen.writers.docx.names import bookmark_name, media_name
 from briefgen.writers.docx.package import NewPart, PackageBuilder
@@ -108,7 +107,11 @@ def draft_docx(
 
 def base_of(design: Design) -> Base:
     """The house document of a design, or our own base."""
-    return HouseBase(design, design.house) if design.house else OwnBase(design)
+    if design.house is None:
+        return OwnBase(design)
+    from briefgen.writers.docx.house.base import HouseBase  # noqa: PLC0415  (few projects have one)
+
+    return HouseBase(design, design.house)
 
 
 def _body(writing: Writing, base: Base) -> list[Written]:
@@ -135,15 +138,15 @@ def _properties(writing: Writing) -> tuple[NewPart, ...]:
     return (
         NewPart(
             "/docProps/core.xml",
-            CONTENT_TYPE.OPC_CORE_PROPERTIES,
-            RELATIONSHIP_TYPE.CORE_PROPERTIES,
+            ContentType.CORE_PROPERTIES,
+            RelationType.CORE_PROPERTIES,
             "rId2",
             core_part(metadata),
         ),
         NewPart(
             "/docProps/app.xml",
-            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
-            RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+            ContentType.EXTENDED_PROPERTIES,
+            RelationType.EXTENDED_PROPERTIES,
             "rId3",
             app_part(metadata, writing.pages),
         ),

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
+_RUN, _RUN_STYLE = f"{W}rPr", f"{W}rStyle"
 _OFF = frozenset({"0", "false", "off"})
 _NO_LIST = "0"
 """The list of a paragraph that leaves its style's list (ECMA-376 Part 1, 17.9.18)."""
@@ -84,11 +85,16 @@ def is_on(element: etree._Element) -> bool:
     return element.get(_VAL, "1") not in _OFF
 
 
+def _name(element: etree._Element) -> str:
+    """The name of an element of WordprocessingML; others keep their namespace's."""
+    return str(element.tag).removeprefix(W)
+
+
 def with_letters(letters: Letters, properties: etree._Element) -> Letters:
     """The letters as `w:rPr` changes them."""
     found: dict[str, Any] = {}
     for child in properties:
-        match etree.QName(child).localname:
+        match _name(child):
             case "sz":
                 found["size"] = float(child.get(_VAL, "20")) * _HALF_POINT
             case "b":
@@ -102,14 +108,14 @@ def with_letters(letters: Letters, properties: etree._Element) -> Letters:
                 found |= {"heading": theme.startswith("major")} if theme else {}
             case _:
                 pass
-    return replace(letters, **found)
+    return replace(letters, **found) if found else letters
 
 
 def with_paragraph(look: Look, properties: etree._Element) -> Look:
     """The look as `w:pPr` changes it, lists left out."""
     found: dict[str, Any] = {}
     for child in properties:
-        match etree.QName(child).localname:
+        match _name(child):
             case "spacing":
                 found |= _spacing(child)
             case "ind":
@@ -177,7 +183,7 @@ class Looks:
     def __init__(self, styles: etree._Element, numbering: etree._Element | None) -> None:
         self._styles = {s.get(f"{W}styleId", ""): s for s in styles.iter(f"{W}style")}
         self._levels = dict(_list_levels(numbering)) if numbering is not None else {}
-        self._letters: dict[str, tuple[etree._Element, ...]] = {}
+        self._letters: dict[tuple[Letters, str], Letters] = {}
         self._looks: dict[str, Look] = {}
         self._default = next(
             (
@@ -210,17 +216,18 @@ class Looks:
         """The letters of a run with these `w:rPr` in a paragraph of these `letters`."""
         if properties is None:
             return letters
-        named = properties.find(f"{W}rStyle")
+        named = properties.find(_RUN_STYLE)
         if named is not None:
-            for part in self._run_style(named.get(_VAL, "")):
-                letters = with_letters(letters, part)
+            letters = self._styled(letters, named.get(_VAL, ""))
         return with_letters(letters, properties)
 
-    def _run_style(self, id_: str) -> tuple[etree._Element, ...]:
-        if id_ not in self._letters:
-            parts = (style.find(f"{W}rPr") for style in self.chain(id_))
-            self._letters[id_] = tuple(part for part in parts if part is not None)
-        return self._letters[id_]
+    def _styled(self, letters: Letters, style: str) -> Letters:
+        """The letters in a character style."""
+        key = (letters, style)
+        if key not in self._letters:
+            parts = (part for link in self.chain(style) if (part := link.find(_RUN)) is not None)
+            self._letters[key] = reduce(with_letters, parts, letters)
+        return self._letters[key]
 
     def _style(self, id_: str) -> Look:
         if id_ not in self._looks:

@@ -23,8 +23,18 @@ _HOLDS_RUNS = frozenset(
     f"{W}{name}"
     for name in ("hyperlink", "sdt", "sdtContent", "ins", "smartTag", "fldSimple", "moveTo")
 )
-_COUNTED = frozenset(f"{W}{name}" for name in ("endnoteReference", "endnoteRef", "footnoteRef"))
-"""Numbers that a reader fills in."""
+_RUN, _TEXT, _DRAWING, _BOOKMARK = f"{W}r", f"{W}t", f"{W}drawing", f"{W}bookmarkStart"
+_PARAGRAPH, _PARAGRAPH_PROPERTIES = f"{W}p", f"{W}pPr"
+_CELL_PROPERTIES, _CELL_WIDTH = f"{W}tcPr", f"{W}tcW"
+_PROPERTIES, _FOOTNOTE = f"{W}rPr", f"{W}footnoteReference"
+_ID, _NAME = f"{W}id", f"{W}name"
+_CHARACTERS = {
+    f"{W}tab": "\t",
+    f"{W}br": "\n",
+    _FOOTNOTE: "1",
+    **dict.fromkeys((f"{W}endnoteReference", f"{W}endnoteRef", f"{W}footnoteRef"), "1"),
+}
+"""What stands for characters; a digit for each number that a reader fills in."""
 _HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 
 
@@ -151,7 +161,7 @@ class _Reader:
         return self._grid(element) if element.tag == f"{W}tbl" else self._paragraph(element)
 
     def _paragraph(self, element: etree._Element) -> Para:
-        properties = element.find(f"{W}pPr")
+        properties = element.find(_PARAGRAPH_PROPERTIES)
         look = self._looks.paragraph(properties)
         para = Para(look)
         if look.label:
@@ -162,30 +172,28 @@ class _Reader:
     def _fill(self, para: Para, element: etree._Element) -> None:
         """Add the pieces of what stands in `element`."""
         for child in element:
-            if child.tag == f"{W}r":
+            tag = child.tag
+            if tag == _RUN:
                 self._run(para, child)
-            elif child.tag == f"{W}bookmarkStart":
-                name = child.get(f"{W}name", "")
+            elif tag == _BOOKMARK:
+                name = child.get(_NAME, "")
                 para.pieces.append(Piece(para.look.letters, anchors=(name,)))
-            elif child.tag in _HOLDS_RUNS:
+            elif tag in _HOLDS_RUNS:
                 self._fill(para, child)
 
     def _run(self, para: Para, element: etree._Element) -> None:
-        letters = self._looks.run(para.look.letters, element.find(f"{W}rPr"))
-        piece = Piece(letters)
+        piece = Piece(para.look.letters)
         for child in element:
-            if child.tag == f"{W}t":
+            tag = child.tag
+            if tag == _TEXT:
                 piece.text += child.text or ""
-            elif child.tag == f"{W}tab":
-                piece.text += "\t"
-            elif child.tag == f"{W}br":
-                piece.text += "\n"
-            elif child.tag == f"{W}footnoteReference":
-                piece.text += "1"
-                piece.notes = (*piece.notes, child.get(f"{W}id", ""))
-            elif child.tag in _COUNTED:
-                piece.text += "1"
-            elif child.tag == f"{W}drawing":
+            elif tag == _PROPERTIES:
+                piece.letters = self._looks.run(para.look.letters, child)
+            elif tag in _CHARACTERS:
+                piece.text += _CHARACTERS[tag]
+                if tag == _FOOTNOTE:
+                    piece.notes = (*piece.notes, child.get(_ID, ""))
+            elif tag == _DRAWING:
                 for inline in child.iter(_INLINE):
                     height = float(inline[0].get("cy", "0")) / _EMU
                     para.drawing = max(para.drawing, height)
@@ -223,13 +231,23 @@ class _Reader:
 
     def _row(self, row: etree._Element, sides: float) -> Row:
         cells = row.findall(f"{W}tc")
-        header, whole = (row.find(f"{W}trPr/{W}{name}") for name in ("tblHeader", "cantSplit"))
+        properties = row.find(f"{W}trPr")
+        header = whole = None
+        if properties is not None:
+            header, whole = properties.find(f"{W}tblHeader"), properties.find(f"{W}cantSplit")
         return Row(
-            cells=tuple(tuple(map(self._paragraph, cell.iterfind(f"{W}p"))) for cell in cells),
-            widths=tuple(length(cell.find(f"{W}tcPr/{W}tcW"), "w") - sides for cell in cells),
+            cells=tuple(
+                tuple(map(self._paragraph, cell.iterchildren(_PARAGRAPH))) for cell in cells
+            ),
+            widths=tuple(_width(cell) - sides for cell in cells),
             header=header is not None and is_on(header),
             whole=whole is not None and is_on(whole),
         )
+
+
+def _width(cell: etree._Element) -> float:
+    properties = cell.find(_CELL_PROPERTIES)
+    return 0.0 if properties is None else length(properties.find(_CELL_WIDTH), "w")
 
 
 def _blocks(element: etree._Element) -> Iterator[etree._Element]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 from msgspec.structs import replace
 
@@ -21,6 +20,7 @@ from briefgen.writers.docx.base import (
     own_theme,
     word_part,
 )
+from briefgen.writers.docx.conventions import ContentType, RelationType
 from briefgen.writers.docx.house.body import Renaming, put_body
 from briefgen.writers.docx.house.filling import fill_story
 from briefgen.writers.docx.house.names import ids_apart, part_names
@@ -105,17 +105,17 @@ class Making:
             for uses in style.iter(f"{W}numId"):
                 uses.set(f"{W}val", shift.of(str(uses.get(f"{W}val"))))
         if theirs is None:
-            self._add("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, root)
+            self._add("numbering", ContentType.NUMBERING, RelationType.NUMBERING, root)
         return shift
 
     def _notes(self, main: etree._Element, plain: Renaming) -> dict[str, int]:
         """Our notes with the house document's; by how much the numbers of each kind have grown."""
-        types, relations = CONTENT_TYPE, RELATIONSHIP_TYPE
+        types, relations = ContentType, RelationType
         footnotes = footnotes_part(self.writing.notes)
-        kinds = {"footnote": (footnotes, types.WML_FOOTNOTES, relations.FOOTNOTES)}
+        kinds = {"footnote": (footnotes, types.FOOTNOTES, relations.FOOTNOTES)}
         if self.writing.endnotes:
             written = endnotes_part(self.writing.endnotes)
-            kinds["endnote"] = (written, types.WML_ENDNOTES, relations.ENDNOTES)
+            kinds["endnote"] = (written, types.ENDNOTES, relations.ENDNOTES)
         shifts = {}
         for kind, (written, type_, relation) in kinds.items():
             ours = etree.fromstring(written.encode())
@@ -131,17 +131,17 @@ class Making:
 
     def _own_parts(self, body: Sequence[Written], renaming: Renaming) -> None:
         """Parts that the house document lacks."""
-        design, types, relations = self.design, CONTENT_TYPE, RELATIONSHIP_TYPE
+        design, types, relations = self.design, ContentType, RelationType
         settings = self._tree("settings")
         if settings is None:
             settings = etree.fromstring(settings_part(design).encode())
-            self._add("settings", types.WML_SETTINGS, relations.SETTINGS, settings)
+            self._add("settings", types.SETTINGS, relations.SETTINGS, settings)
         settle(settings, design)
         for kind, ids in self.separators.items():
             name_separators(settings, kind, ids)
         if self._tree("fontTable") is None:
             fonts = etree.fromstring(font_table_part(design).encode())
-            self._add("fontTable", types.WML_FONT_TABLE, relations.FONT_TABLE, fonts)
+            self._add("fontTable", types.FONT_TABLE, relations.FONT_TABLE, fonts)
         if self._tree("theme") is None:
             self.new.append(own_theme(design))
         if not self.house.has_furniture:
@@ -164,19 +164,17 @@ class Making:
                 _relate(builder, names, name, id_, relation)
             if name != self.house.main:
                 for address, id_ in self.links.get(name, Links()).ids.items():
-                    builder.relate_outside(names[name], RELATIONSHIP_TYPE.HYPERLINK, address, id_)
+                    builder.relate_outside(names[name], RelationType.HYPERLINK, address, id_)
         links = {
-            RELATIONSHIP_TYPE.FOOTNOTES: self.writing.note_links.ids,
-            RELATIONSHIP_TYPE.ENDNOTES: self.writing.endnote_links.ids,
+            RelationType.FOOTNOTES: self.writing.note_links.ids,
+            RelationType.ENDNOTES: self.writing.endnote_links.ids,
         }
         for new in self.new:
             builder.add_to_document(new, links.pop(new.relation, None))
         for type_ in ("footnotes", "endnotes"):
             theirs = self.house.part_of(type_)
             for address, id_ in links.get(OFFICE + type_, {}).items() if theirs else ():
-                builder.relate_outside(
-                    names[str(theirs)], RELATIONSHIP_TYPE.HYPERLINK, address, id_
-                )
+                builder.relate_outside(names[str(theirs)], RelationType.HYPERLINK, address, id_)
         return builder
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ _HAS_EMPTY_CELL = etree.XPath(
     namespaces={"w": W[1:-1]},
 )
 """Whether a table has a cell with neither text nor picture; the usual place is asked first."""
+_COLOURED = etree.XPath("//w:style[w:rPr/w:color]", namespaces={"w": W[1:-1]})
 _PANELS = ("Columns", "KeyFigures")
 """Ends of the styles of tables whose every cell is read by itself, with its label in it."""
 
@@ -132,7 +134,7 @@ def _named(file: Opened, styles: etree._Element) -> Iterator[str]:
 
 
 def _contrast(styles: etree._Element) -> Iterator[str]:
-    for style in styles.iter(f"{W}style"):
+    for style in cast("list[etree._Element]", _COLOURED(styles)):  # noqa: SLF001  (lxml's name for its type)
         colour = style.find(f"{W}rPr/{W}color")
         shade = style.find(f"{W}pPr/{W}shd")
         ground = value(shade, "fill") if shade is not None else "FFFFFF"

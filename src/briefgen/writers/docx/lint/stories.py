@@ -12,6 +12,8 @@ from briefgen.writers.docx.lint.opened import WP, Opened, W, value
 
 _LONGEST_BOOKMARK = 40
 _TARGET = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
+_BOOKMARK, _BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
+_CELL = f"{W}tc"
 _VAL, _ID, _NAME, _ANCHOR = f"{W}val", f"{W}id", f"{W}name", f"{W}anchor"
 _FIELD = f"{W}fldCharType"
 _NAMESPACES = {"w": W[1:-1]}
@@ -56,13 +58,14 @@ def _numbers(numbering: etree._Element) -> set[str]:
 def _bookmarks(tree: etree._Element, names: set[str]) -> Iterator[str]:
     """Word silently drops the second of two bookmarks of one name, whatever their case."""
     begun: set[str] = set()
-    for element in tree.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-        id_, name = element.get(_ID, ""), element.get(_NAME)
-        if name is None:
+    for element in tree.iter(_BOOKMARK, _BOOKMARK_END):
+        id_ = element.get(_ID, "")
+        if element.tag == _BOOKMARK_END:
             if id_ not in begun:
                 yield f"bookmark `{id_}` ends without a beginning"
             begun.discard(id_)
             continue
+        name = element.get(_NAME, "")
         if name.lower() in names:
             yield f"the bookmark `{name}` is set twice"
         if len(name) > _LONGEST_BOOKMARK:
@@ -127,7 +130,7 @@ def _tables(tree: etree._Element) -> Iterator[str]:
 
 
 def _row(row: etree._Element, columns: int, *, is_plain: bool) -> Iterator[str]:
-    cells = row.findall(f"{W}tc")
+    cells = list(row.iterchildren(_CELL))
     if not cells:
         yield "a table row has no cells"
         return
