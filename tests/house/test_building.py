@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from briefgen.project import Format
@@ -233,8 +235,10 @@ def test_colours_and_page_of_the_house_reach_the_theme_of_both_formats(
     styles = built.members()["word/styles.xml"].decode()
     assert "8C1D18" in styles
     assert "0B5C8A" not in styles
-    (pdf,) = (content for name, content in built.files.items() if name.endswith(".pdf"))
-    assert b"/MediaBox" in pdf
+    (content,) = (content for name, content in built.files.items() if name.endswith(".pdf"))
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    assert b"0.549 0.114 0.094 rg" in drawn  # 8C1D18
 
 
 def test_a_font_file_of_the_project_sets_the_pdf(made: ModuleType, build: Build) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from threading import Thread
 
+import pikepdf
 import pytest
 from PIL import Image
-from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.preview import raster
 from briefgen.preview.editions import Shown
@@ -17,11 +17,10 @@ from briefgen.preview.raster import Raster
 def edition(*sizes: tuple[float, float], name: str = "page") -> Shown:
     """An edition of empty pages of these sizes, points."""
     target = io.BytesIO()
-    canvas = Canvas(target, invariant=1)
-    for size in sizes:
-        canvas.setPageSize(size)
-        canvas.showPage()
-    canvas.save()
+    with pikepdf.new() as pdf:
+        for size in sizes:
+            pdf.add_blank_page().mediabox = pikepdf.Array([0, 0, *size])
+        pdf.save(target, deterministic_id=True)
     pages = tuple(f"{name}-{number}" for number in range(1, len(sizes) + 1))
     return Shown(code="en", pdf=target.getvalue(), pages=pages, description=b"{}")
 

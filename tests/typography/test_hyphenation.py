@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pyphen
 import pytest
 
 from briefgen.typography.hyphenation import hyphen_positions
@@ -28,3 +29,12 @@ def test_names_acronyms_numbers_and_short_words_are_whole(word: str) -> None:
 
 def test_a_language_without_patterns_is_not_hyphenated() -> None:
     assert hyphen_positions("administration", "zh-CN") == ()
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en-US", "de-DE", "fr", "hu-HU", "af-ZA", "nl-NL"])
+def test_the_places_are_those_that_pyphen_finds(language: str) -> None:
+    words = ("administration", "wettbewerbsverzerrungen", "asszonnyal", "lettergrepen", "abcdefgh")
+    theirs = pyphen.Pyphen(lang=language.replace("-", "_"), left=2, right=3)
+
+    for word in words:
+        assert hyphen_positions(word, language) == tuple(theirs.positions(word))

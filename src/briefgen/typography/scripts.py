@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 CHINESE, ENGLISH = "zh", "en"
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN_PASSAGE = re.compile(
-    f"[{_HAN}](?:[{_HAN}、，。；：！？（）《》“”‘’…—·0-9A-Za-z%+-]*[{_HAN}。！？）》])?"
-)
-_WESTERN_STRETCH = re.compile(f"[^{_HAN}\u2e80-\u33ff\ufe30-\uff5e\n\\[\\]]+")
+# A language needs one of the two; a class as large as Han takes a millisecond to compile.
+_HAN_PASSAGE = f"[{_HAN}](?:[{_HAN}、，。；：！？（）《》“”‘’…—·0-9A-Za-z%+-]*[{_HAN}。！？）》])?"
+_WESTERN_STRETCH = f"[^{_HAN}\u2e80-\u33ff\ufe30-\uff5e\n\\[\\]]+"
+_compiled = cache(re.compile)
 _WORD = re.compile("[A-Za-z]{2}")
 _FEWEST_WORDS = 3
 
@@ -49,12 +50,12 @@ def passages(text: str, language: str) -> Iterator[Passage]:
 def _chinese(text: str) -> Iterator[tuple[int, int]]:
     """Where ideographs stand, with the marks between them."""
     if not text.isascii():
-        yield from (found.span() for found in _HAN_PASSAGE.finditer(text))
+        yield from (found.span() for found in _compiled(_HAN_PASSAGE).finditer(text))
 
 
 def _western(text: str) -> Iterator[tuple[int, int]]:
     """Where Western stretches of some words stand, without the spaces and marks around them."""
-    for found in _WESTERN_STRETCH.finditer(text):
+    for found in _compiled(_WESTERN_STRETCH).finditer(text):
         stretch = found[0]
         if sum(bool(_WORD.search(word)) for word in stretch.split()) < _FEWEST_WORDS:
             continue

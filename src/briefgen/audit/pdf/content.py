@@ -14,6 +14,10 @@ _TOKEN = re.compile(
       (?P<silent>(?:(?:[+-]?[\d.]+[\t\n\r ]+)*+
         (?:cm|re|rg|RG|Tm|Td|Ts|Tc|Tw|Tz|TL|BT|ET|[mlchfFSsBbnqQwJjMiGgKk])
         [\t\n\r ]+)++)
+    | (?P<begin>(?P<tag>/[A-Za-z\d]+)[\n ]*<<[\n ]*/MCID[\n ]+(?P<mcid>\d+)[\n ]*>>
+        [\n ]*BDC(?=[\n ]))
+    | (?P<font>(?P<face>/[A-Za-z\d]+)[\n ]+[\d.]+[\n ]+Tf(?=[\n ]))
+    | (?P<show>(?P<codes>\[(?:<(?:[\dA-F]{4})*+>|[-\d. ]++)*+\])[\n ]*TJ(?=[\n ]))
     | (?P<array>\[(?:[^\[\]()<>]++|<[0-9A-Fa-f\t\n\r ]*+>|\((?:[^()\\]|\\.)*+\))*+\])
     | (?P<number>[+-]?(?:\d+\.?\d*|\.\d+))(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])
     | (?P<hex><[0-9A-Fa-f\x00\t\n\x0c\r ]*>)
@@ -27,7 +31,10 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-"""Operators that show nothing and name nothing are passed over, many at a time."""
+"""Operators that show nothing and name nothing are passed over, many at a time; those that nearly
+all text needs are read together with their operands, in the form that nearly all files have."""
+_WHOLE = frozenset({"begin", "font", "show"})
+_CODES = re.compile(rb"<([\dA-F]+)>")
 _STRING = re.compile(rb"<([0-9A-Fa-f\x00\t\n\x0c\r ]*)>|\(((?:[^()\\]|\\.)*+)\)", re.DOTALL)
 _INLINE_IMAGE_END = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ]|\Z)")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
@@ -90,7 +97,10 @@ class Interpreter(Struct):
                 break
             at = match.end()
             kind = match.lastgroup
-            if kind == "operator":
+            if kind in _WHOLE:
+                self._do_whole(match, operands)
+                operands = []
+            elif kind == "operator":
                 operator = match["operator"]
                 if operator == b"ID":
                     found = _INLINE_IMAGE_END.search(content, at)
@@ -105,6 +115,18 @@ class Interpreter(Struct):
                 operands.append(match[kind])
         return self.page
 
+    def _do_whole(self, match: re.Match[bytes], before: list[bytes]) -> None:
+        """Do an operator that was read with its operands; `before` are some that it had not."""
+        if before:
+            operands, operator = _apart(match)
+            self._do(operator, [*before, *operands])
+        elif match["begin"]:
+            self._begin(match["tag"], int(match["mcid"]), None)
+        elif match["font"]:
+            self._font = self.fonts.get(match["face"])
+        else:
+            self._show_codes(match["codes"])
+
     def _do(self, operator: bytes, operands: list[bytes]) -> None:
         match operator:
             case b"Tj" | b"TJ" | b"'" | b'"':
@@ -112,7 +134,8 @@ class Interpreter(Struct):
             case b"Tf" if operands:
                 self._font = self.fonts.get(operands[0])
             case b"BDC" if operands:
-                self._begin(operands)
+                number = _MCID.search(b" ".join(operands[1:]))
+                self._begin(operands[0], int(number[1]) if number else None, _actual(operands))
             case b"BMC":
                 self._open.append(_Sequence(operands[0] if operands else b""))
             case b"EMC" if self._open:
@@ -122,27 +145,38 @@ class Interpreter(Struct):
             case _:
                 pass
 
-    def _begin(self, operands: list[bytes]) -> None:
-        properties = b" ".join(operands[1:])
-        number = _MCID.search(properties)
-        sequence = _Sequence(operands[0], int(number[1]) if number else None, _actual(operands))
-        self._open.append(sequence)
-        if sequence.mcid is not None:
-            shown = self.page.tagged.setdefault(sequence.mcid, Shown())
-            shown.actual = sequence.actual if sequence.actual is not None else shown.actual
+    def _begin(self, tag: bytes, mcid: int | None, actual: str | None) -> None:
+        self._open.append(_Sequence(tag, mcid, actual))
+        if mcid is not None:
+            shown = self.page.tagged.setdefault(mcid, Shown())
+            shown.actual = actual if actual is not None else shown.actual
+
+    def _show_codes(self, array: bytes) -> None:
+        """Show an array of strings in hexadecimal, of two bytes a code or of any even number."""
+        if self._font is not None:
+            codes = b"".join(_CODES.findall(array)).decode("ascii")
+            self._say(self._font.text(bytes.fromhex(codes)))
 
     def _show(self, operands: list[bytes]) -> None:
-        if self._font is None:
-            return
-        text = "".join([self._font.text(string) for string in _strings(operands)])
-        owner = next((each for each in reversed(self._open) if each.mcid is not None), None)
-        if owner is not None and owner.mcid is not None:
-            self.page.tagged[owner.mcid].glyphs.append(text)
+        if self._font is not None:
+            self._say("".join([self._font.text(string) for string in _strings(operands)]))
+
+    def _say(self, text: str) -> None:
+        owner = self._owner()
+        if owner is not None:
+            self.page.tagged[owner].glyphs.append(text)
         elif any(each.tag == b"/Artifact" for each in self._open):
             inner = next((each.actual for each in self._open if each.actual is not None), None)
             self.page.artifacts.append(text if inner is None else inner)
         else:
             self.page.loose.append(text)
+
+    def _owner(self) -> int | None:
+        """The id of the innermost sequence that has one."""
+        for each in reversed(self._open):
+            if each.mcid is not None:
+                return each.mcid
+        return None
 
     def _draw(self, name: bytes) -> None:
         found = self.form(name) if self._depth < _DEEPEST else None
@@ -152,6 +186,13 @@ class Interpreter(Struct):
         inner = Interpreter(fonts or self.fonts, self.form, self.page, _depth=self._depth + 8)
         inner._open = list(self._open)
         inner.run(content)
+
+
+def _apart(match: re.Match[bytes]) -> tuple[list[bytes], bytes]:
+    """The operands and the operator that were read as a whole."""
+    if match["begin"]:
+        return [match["tag"], b"<<", b"/MCID", match["mcid"], b">>"], b"BDC"
+    return ([match["face"]], b"Tf") if match["font"] else ([match["codes"]], b"TJ")
 
 
 def _strings(operands: list[bytes]) -> Iterator[bytes]:

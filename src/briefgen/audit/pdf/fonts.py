@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import struct
-from collections.abc import Mapping
+from struct import unpack_from
 from typing import Any
 
 import pikepdf
@@ -14,8 +13,14 @@ _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _ITEM = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _LARGEST = 8 << 20
 _LONGEST_RANGE = 0x10000
-_PAIR = struct.Struct(">H")
 _UNKNOWN = "\ufffd"
+
+
+class Texts(dict[int, str]):
+    """What codes stand for: code → text; U+FFFD for what nobody can tell."""
+
+    def __missing__(self, code: int) -> str:
+        return _UNKNOWN
 
 
 class Font(Struct, frozen=True):
@@ -23,19 +28,12 @@ class Font(Struct, frozen=True):
 
     width: int
     """Bytes of a code."""
-    texts: Mapping[int, str]
-    """Code → what it stands for."""
+    texts: Texts
 
     def text(self, string: bytes) -> str:
-        """What a shown string says; U+FFFD for what nobody can tell."""
-        if self.width == 1:
-            return "".join(self.texts.get(code, _UNKNOWN) for code in string)
-        get = self.texts.get
-        return "".join([get(code, _UNKNOWN) for (code,) in _PAIR.iter_unpack(_even(string))])
-
-
-def _even(string: bytes) -> bytes:
-    return string if len(string) % 2 == 0 else string[:-1]
+        """What a shown string says."""
+        codes = string if self.width == 1 else unpack_from(f">{len(string) // 2}H", string)
+        return "".join(map(self.texts.__getitem__, codes))
 
 
 def read_font(font: Any) -> Font:  # noqa: ANN401  (pikepdf's objects are dynamic)
@@ -46,12 +44,15 @@ def read_font(font: Any) -> Font:  # noqa: ANN401  (pikepdf's objects are dynami
         content = stream.read_bytes()
         if len(content) <= _LARGEST:
             return Font(width, _mapping(content))
-    plain = {code: bytes([code]).decode("cp1252", "replace") for code in range(256)}
-    return Font(width, plain if width == 1 else {})
+    if width != 1:
+        return Font(width, Texts())
+    return Font(
+        width, Texts({code: bytes([code]).decode("cp1252", "replace") for code in range(256)})
+    )
 
 
-def _mapping(content: bytes) -> dict[int, str]:
-    texts: dict[int, str] = {}
+def _mapping(content: bytes) -> Texts:
+    texts = Texts()
     for kind, body in _BLOCK.findall(content):
         items = [match.group() if match[1] is None else match[1] for match in _ITEM.finditer(body)]
         if kind == b"bfchar":

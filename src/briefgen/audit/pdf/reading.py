@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen.audit.passages import Finished, Kind, Passage
 from briefgen.audit.pdf.content import Interpreter, PageText, Shown
 from briefgen.audit.pdf.fonts import Font, read_font
+from briefgen.audit.pdf.nodes import Nodes, Value, name, plain
 from briefgen.audit.pdf.tree import COUNTED, Piece, Tree
 from briefgen.audit.texts import joined_up
 from briefgen.diagnostics import failure
@@ -22,6 +23,7 @@ _PAGES = 5000
 _HINT = "ask for the file again; this one was not made by briefgen"
 _WORDS = frozenset({"/FreeText", "/Text", "/Stamp"})
 """Annotations that put words onto a page."""
+_KINDS = {"Figure": Kind.DRAWING, "Note": Kind.NOTE, COUNTED: Kind.FURNITURE}
 _RECORD = (".evidence.json", ".record.jsonld", ".jsonld")
 
 
@@ -48,8 +50,8 @@ def _read(pdf: pikepdf.Pdf) -> Finished:
     if len(pdf.pages) > _PAGES:
         raise failure("hostile-file", f"the PDF has {len(pdf.pages)} pages", hint=_HINT)
     pages = _Pages(pdf)
-    root = pdf.Root.get("/StructTreeRoot")
-    passages = [] if root is None else [*_passages(root, pages)]
+    root = plain(pdf.Root.get("/StructTreeRoot"))
+    passages = [*_passages(root, pages)] if isinstance(root, dict) else []
     return Finished(
         format="pdf",
         passages=(*passages, *pages.others(pdf)),
@@ -63,21 +65,21 @@ class _Pages(Struct):
 
     pdf: pikepdf.Pdf
     texts: list[PageText] = field(default_factory=list)
-    _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
+    _numbers: dict[Value, int] = field(default_factory=dict)
     _fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
     _told: set[tuple[int, int]] = field(default_factory=set)
     """Page and sequence of the content that the structure tree has."""
 
     def __post_init__(self) -> None:
         for number, page in enumerate(self.pdf.pages):
-            self._numbers[page.obj.objgen] = number
+            self._numbers["{} {} R".format(*page.obj.objgen)] = number
             resources = page.obj.get("/Resources") or _inherited(page.obj)
             interpreter = Interpreter(self._fonts_of(resources), self._forms(resources))
             self.texts.append(interpreter.run(_contents(page)))
 
-    def find(self, page: Any, number: int) -> tuple[int, Shown] | None:  # noqa: ANN401
+    def find(self, page: Value, number: int) -> tuple[int, Shown] | None:
         """The page's number from one, and what stands in the sequence."""
-        at = None if page is None else self._numbers.get(page.objgen)
+        at = self._numbers.get(page) if isinstance(page, str) else None
         shown = None if at is None else self.texts[at].tagged.get(number)
         if at is None or shown is None:
             return None
@@ -158,23 +160,27 @@ def _annotated(page: Any) -> Iterator[str]:  # noqa: ANN401
             yield str(note.get("/Contents", ""))
 
 
-def _passages(root: Any, pages: _Pages) -> Iterator[Passage]:  # noqa: ANN401
-    roles = {str(k)[1:]: str(v)[1:] for k, v in (root.get("/RoleMap") or {}).items()}
+def _passages(root: Mapping[str, Value], pages: _Pages) -> Iterator[Passage]:
+    nodes = Nodes(pages.pdf)
+    mapped = nodes.load(root.get("/RoleMap"))
+    known = mapped.items() if isinstance(mapped, dict) else ()
+    roles = {name(role): name(nodes.load(standard)) for role, standard in known}
     section = ""
-    for piece in Tree(pages.find, roles).read(root):
+    for piece in Tree(nodes, pages.find, roles).read(root):
         text = joined_up("".join(shown.text for shown in piece.content))
         if piece.is_heading:
             section = text.strip()
-        here = Passage(kind=_kind(piece), text=text, section=section, page=piece.page)
+        here = Passage(
+            kind=_kind(piece), text=text, section=section, page=piece.page, seen=_seen(piece)
+        )
         if piece.description:
-            yield replace(here, kind=Kind.DESCRIPTION, text=piece.description)
+            yield replace(here, kind=Kind.DESCRIPTION, text=piece.description, seen="")
         if text.strip():
-            yield replace(here, seen=_seen(piece))
+            yield here
 
 
 def _kind(piece: Piece) -> Kind:
-    kinds = {"Figure": Kind.DRAWING, "Note": Kind.NOTE, COUNTED: Kind.FURNITURE}
-    return kinds.get(piece.role, Kind.FLOW)
+    return _KINDS.get(piece.role, Kind.FLOW)
 
 
 def _seen(piece: Piece) -> str:
@@ -192,8 +198,8 @@ def _glyphs(shown: Shown) -> str:
 
 
 def _record(pdf: pikepdf.Pdf) -> bytes | None:
-    for name, attached in pdf.attachments.items():
-        if name.endswith(_RECORD):
+    for title, attached in pdf.attachments.items():
+        if title.endswith(_RECORD):
             content: bytes = attached.get_file().read_bytes()
             return content
     return None

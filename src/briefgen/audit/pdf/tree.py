@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-import pikepdf
 from msgspec import Struct, field
 
 from briefgen.audit.pdf.content import Shown
+from briefgen.audit.pdf.nodes import Nodes, Value, name, text
 from briefgen.diagnostics import failure
 
 _INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "Annot", "Sub"})
@@ -33,26 +32,27 @@ class Piece(Struct):
         return self.role in _HEADINGS
 
 
-Find = Callable[[Any, int], tuple[int, Shown] | None]
-"""The page and content of a marked-content id; None where there is none."""
+Find = Callable[[Value, int], tuple[int, Shown] | None]
+"""The page and content of a marked-content id, by the reference to its page; None for none."""
 
 
 class Tree(Struct):
     """Reads the structure tree."""
 
+    nodes: Nodes
     find: Find
     roles: Mapping[str, str]
     pieces: list[Piece] = field(default_factory=list)
-    _seen: set[tuple[int, int]] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
     _count: int = 0
 
-    def read(self, root: Any) -> list[Piece]:  # noqa: ANN401  (pikepdf's objects are dynamic)
+    def read(self, root: Mapping[str, Value]) -> list[Piece]:
         """The passages below a node."""
-        for kid in _kids(root):
+        for kid in self._kids(root):
             self._read(kid, None, None, 0)
         return self.pieces
 
-    def _read(self, node: Any, page: Any, piece: Piece | None, depth: int) -> None:  # noqa: ANN401
+    def _read(self, kid: Value, page: Value, piece: Piece | None, depth: int) -> None:
         self._count += 1
         if depth > _DEEPEST or self._count > _MOST:
             raise failure(
@@ -60,36 +60,42 @@ class Tree(Struct):
                 "the structure tree is deeper or larger than any document's",
                 hint="ask for the file again; this one was not made by briefgen",
             )
+        if isinstance(kid, int):
+            self._take(page, kid, piece)
+            return
+        node = self.nodes.load(kid)
         if isinstance(node, int):
             self._take(page, node, piece)
-        elif isinstance(node, pikepdf.Dictionary):
+        elif isinstance(node, dict):
             page = node.get("/Pg", page)
-            number = node.get("/MCID")
-            if number is not None:
-                self._take(page, int(number), piece)
-            elif "/S" in node and self._is_new(node):
+            number = self.nodes.load(node.get("/MCID"))
+            if isinstance(number, int):
+                self._take(page, number, piece)
+            elif "/S" in node and self._is_new(kid):
                 self._element(node, page, piece, depth)
 
-    def _is_new(self, node: Any) -> bool:  # noqa: ANN401
-        if not node.is_indirect:
+    def _is_new(self, kid: Value) -> bool:
+        if not isinstance(kid, str):
             return True
-        known = node.objgen in self._seen
-        self._seen.add(node.objgen)
+        known = kid in self._seen
+        self._seen.add(kid)
         return not known
 
-    def _element(self, node: Any, page: Any, piece: Piece | None, depth: int) -> None:  # noqa: ANN401
-        role = str(node.get("/S"))[1:]
+    def _element(
+        self, node: Mapping[str, Value], page: Value, piece: Piece | None, depth: int
+    ) -> None:
+        role = name(self.nodes.load(node["/S"]))
         role = self.roles.get(role, role)
         if role in _COUNTED and not (role == "Lbl" and piece and piece.role == "Note"):
             piece = Piece(COUNTED)
             self.pieces.append(piece)
         elif role not in _INLINE and role != "Lbl":
-            piece = Piece(role, description=str(node.get("/Alt", "")))
+            piece = Piece(role, description=text(self.nodes.load(node.get("/Alt"))))
             self.pieces.append(piece)
-        for kid in _kids(node):
+        for kid in self._kids(node):
             self._read(kid, page, piece, depth + 1)
 
-    def _take(self, page: Any, number: int, piece: Piece | None) -> None:  # noqa: ANN401
+    def _take(self, page: Value, number: int, piece: Piece | None) -> None:
         found = self.find(page, number)
         if found is None or piece is None:
             return
@@ -97,10 +103,9 @@ class Tree(Struct):
         piece.content.append(shown)
         piece.page = at if piece.page is None else piece.page
 
-
-def _kids(node: Any) -> Iterator[Any]:  # noqa: ANN401
-    kids = node.get("/K")
-    if isinstance(kids, pikepdf.Array):
-        yield from kids
-    elif kids is not None:
-        yield kids
+    def _kids(self, node: Mapping[str, Value]) -> Sequence[Value]:
+        kids = node.get("/K")
+        listed = self.nodes.load(kids)
+        if isinstance(listed, list):
+            return listed
+        return () if kids is None else (kids,)

@@ -12,7 +12,7 @@ from briefgen.document.nodes import Metadata
 from briefgen.resources import asset
 from briefgen.typography.cleaning import clean
 from briefgen.writers.pdf.canvas import PRODUCER, TaggedCanvas
-from briefgen.writers.pdf.objects import Literal, Stream
+from briefgen.writers.pdf.objects import reference
 
 # Not that of `xml.sax.saxutils`, whose import brings `urllib.request`, `http` and `ssl`.
 _escape = partial(escape, quote=False)
@@ -59,17 +59,17 @@ def write_archive_data(canvas: TaggedCanvas, metadata: Metadata, *, has_files: b
 
     A file with others attached is of part 3 of PDF/A, which alone allows them in any format.
     """
-    entries = {"Type": "/Metadata", "Subtype": "/XML"}
-    packet = Stream(
-        _packet(metadata, 3 if has_files else 2).encode("utf-8"), entries, compress=False
+    packet = canvas.objects.put_stream(
+        _packet(metadata, 3 if has_files else 2).encode("utf-8"),
+        "/Type /Metadata /Subtype /XML",
+        compress=False,
     )
-    profile = Stream(asset("colour", "srgb.icc").read_bytes(), {"N": 3})
-    intent = Literal(
-        b"<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
-        b" /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R >>" % canvas.object_number(profile)
+    profile = canvas.objects.put_stream(asset("colour", "srgb.icc").read_bytes(), "/N 3")
+    intent = (
+        "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
+        f" /Info (sRGB IEC61966-2.1) /DestOutputProfile {reference(profile)} >>"
     )
-    intents = f"[{canvas.object_number(intent)} 0 R]"
-    canvas.set_catalog(Metadata=packet, OutputIntents=intents)
+    canvas.set_catalog(Metadata=reference(packet), OutputIntents=f"[{intent}]")
 
 
 def _packet(metadata: Metadata, part: int) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from briefgen.writers.pdf.canvas import TaggedCanvas
-from briefgen.writers.pdf.objects import Literal, Stream, text_string
+from briefgen.writers.pdf.file import Objects
+from briefgen.writers.pdf.objects import reference, text_string
 
 
 class Attachment(Struct, frozen=True, kw_only=True):
@@ -27,26 +28,26 @@ def attach(canvas: TaggedCanvas, attachments: Sequence[Attachment], day: date) -
 
     ISO 32000-1, 7.11.4, and ISO 19005-3, 6.8 and annex E.
     """
-    files = {
-        item.name: canvas.object_number(_specification(canvas, item, day)) for item in attachments
-    }
+    files = {item.name: _specification(canvas.objects, item, day) for item in attachments}
     for item in attachments:
         canvas.identify(item.content)
     # A name tree is sorted by its keys' bytes (ISO 32000-1, 7.9.6).
     named = sorted((text_string(name), number) for name, number in files.items())
-    names = " ".join(f"{name} {number} 0 R" for name, number in named)
-    listed = " ".join(f"{number} 0 R" for number in files.values())
+    names = " ".join(f"{name} {reference(number)}" for name, number in named)
+    listed = " ".join(reference(number) for number in files.values())
     canvas.set_catalog(AF=f"[{listed}]", Names=f"<< /EmbeddedFiles << /Names [{names}] >> >>")
 
 
-def _specification(canvas: TaggedCanvas, item: Attachment, day: date) -> Literal:
+def _specification(objects: Objects, item: Attachment, day: date) -> int:
     subtype = item.media_type.replace("/", "#2F")
-    parameters = f"<< /ModDate (D:{day:%Y%m%d}000000Z) /Size {len(item.content)} >>"
-    entries = {"Type": "/EmbeddedFile", "Subtype": f"/{subtype}", "Params": parameters}
-    number = canvas.object_number(Stream(item.content, entries))
+    file = objects.put_stream(
+        item.content,
+        f"/Type /EmbeddedFile /Subtype /{subtype}"
+        f" /Params << /ModDate (D:{day:%Y%m%d}000000Z) /Size {len(item.content)} >>",
+    )
     name = text_string(item.name)
-    return Literal(
+    return objects.put(
         f"<< /Type /Filespec /F {name} /UF {name} /AFRelationship /Data"
         f" /Desc {text_string(item.description)}"
-        f" /EF << /F {number} 0 R /UF {number} 0 R >> >>".encode("ascii")
+        f" /EF << /F {reference(file)} /UF {reference(file)} >> >>"
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
-from reportlab.pdfbase import pdfdoc
-
-from briefgen.fonts.faces import Face, Metrics
+from briefgen.fonts.faces import Face, Glyph, Metrics
 from briefgen.fonts.subsets import subset
-from briefgen.writers.pdf.objects import Stream, utf16_hex
+from briefgen.writers.pdf.file import Objects
+from briefgen.writers.pdf.objects import name_object, reference, utf16_hex
 
 _MAPPINGS_IN_A_BLOCK = 100
 _SYMBOLIC, _ITALIC = 4, 64
@@ -21,63 +21,74 @@ _CMAP_HEAD = (
 _CMAP_TAIL = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
+class Drawn(NamedTuple):
+    """A glyph that was drawn."""
+
+    code: str
+    """Its number in hexadecimal."""
+    advance: float
+    """The font's own, in thousandths of an em."""
+    text: str
+    """What the font says that it stands for: the first text that it was drawn for."""
+
+
+class Drawing(dict[int, Drawn]):
+    """A face with the glyphs that were drawn of it, by their numbers."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        """As a resource: `/F1`."""
+
+    def draw(self, glyph: Glyph) -> Drawn:
+        """The glyph, which is now one of those drawn."""
+        found = self.get(glyph.id)
+        if found is None:
+            found = Drawn(f"{glyph.id:04X}", self.face.advance(glyph.id), glyph.text)
+            self[glyph.id] = found
+        return found
+
+
 class FontBook:
-    """The faces that a document uses, with the text of every glyph drawn.
+    """The faces that a document uses, with the glyphs drawn.
 
     Resource names are given in the order of first use, so that equal documents get equal names.
     """
 
     def __init__(self) -> None:
-        self._names: dict[Face, str] = {}
-        self._texts: dict[Face, dict[int, str]] = {}
+        self._faces: dict[Face, Drawing] = {}
 
-    def name(self, face: Face) -> str:
-        """The face's resource name: `/F1`."""
-        found = self._names.get(face)
+    def drawing(self, face: Face) -> Drawing:
+        """The face's glyphs."""
+        found = self._faces.get(face)
         if found is None:
-            found = self._names[face] = f"/F{len(self._names) + 1}"
-            self._texts[face] = {}
+            found = self._faces[face] = Drawing(face, f"/F{len(self._faces) + 1}")
         return found
 
-    def texts(self, face: Face) -> dict[int, str]:
-        """Glyph → its text, to be filled as glyphs are drawn; the first text stays."""
-        self.name(face)
-        return self._texts[face]
-
-    def embed(self, document: pdfdoc.PDFDocument) -> None:
-        """Add the fonts to the document's shared font resources."""
-        resources = document.idToObject["BasicFonts"].dict
-        for face, name in self._names.items():
-            font = _type0(document, face, self._texts[face])
-            resources[name[1:]] = document.Reference(font, name[1:])
-
-
-def _type0(document: pdfdoc.PDFDocument, face: Face, texts: dict[int, str]) -> object:
-    """The font dictionary (ISO 32000-1, 9.7.6); codes are glyph numbers of two bytes."""
-    base = f"{_subset_tag(face, texts)}+{face.name}"
-    descendant = {
-        "Type": "/Font",
-        "Subtype": "/CIDFontType0" if face.outlines_are_cff else "/CIDFontType2",
-        "BaseFont": pdfdoc.PDFName(base),
-        "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-        "FontDescriptor": document.Reference(_descriptor(document, face, base, texts)),
-        "DW": 1000,
-        "W": _widths(face, texts),
-    }
-    if not face.outlines_are_cff:
-        descendant["CIDToGIDMap"] = "/Identity"
-    suffix = "-Identity-H" if face.outlines_are_cff else ""
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/Type0",
-            "BaseFont": pdfdoc.PDFName(base + suffix),
-            "Encoding": "/Identity-H",
-            "DescendantFonts": pdfdoc.PDFArrayCompact(
-                [document.Reference(pdfdoc.PDFDictionary(descendant))]
-            ),
-            "ToUnicode": document.Reference(Stream(to_unicode(texts).encode("ascii"))),
+    def embed(self, objects: Objects) -> dict[str, str]:
+        """Add the fonts to the file; each one's reference by its resource name, without a slash."""
+        return {
+            drawing.name[1:]: reference(_type0(objects, drawing))
+            for drawing in self._faces.values()
         }
+
+
+def _type0(objects: Objects, drawing: Drawing) -> int:
+    """The font dictionary (ISO 32000-1, 9.7.6); codes are glyph numbers of two bytes."""
+    face, texts = drawing.face, {glyph: drawn.text for glyph, drawn in drawing.items()}
+    base = name_object(f"{_subset_tag(face, texts)}+{face.name}")
+    is_cff = face.outlines_are_cff
+    descendant = objects.put(
+        f"<< /Type /Font /Subtype /{'CIDFontType0' if is_cff else 'CIDFontType2'}"
+        f" /BaseFont {base}"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+        f" /FontDescriptor {reference(_descriptor(objects, face, base, texts))}"
+        f" /DW 1000 /W {_widths(face, texts)}{'' if is_cff else ' /CIDToGIDMap /Identity'} >>"
+    )
+    return objects.put(
+        f"<< /Type /Font /Subtype /Type0 /BaseFont {base}{'-Identity-H' if is_cff else ''}"
+        f" /Encoding /Identity-H /DescendantFonts [{reference(descendant)}]"
+        f" /ToUnicode {reference(objects.put_stream(to_unicode(texts).encode('ascii')))} >>"
     )
 
 
@@ -87,29 +98,22 @@ def _subset_tag(face: Face, texts: dict[int, str]) -> str:
     return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(named).digest()[:6])
 
 
-def _descriptor(
-    document: pdfdoc.PDFDocument, face: Face, base: str, texts: dict[int, str]
-) -> object:
+def _descriptor(objects: Objects, face: Face, base: str, texts: dict[int, str]) -> int:
     program = subset(face, texts)
     metrics: Metrics = face.metrics
     if face.outlines_are_cff:
-        key, stream = "FontFile3", Stream(program, {"Subtype": "/CIDFontType0C"})
+        key, entries = "FontFile3", "/Subtype /CIDFontType0C"
     else:
-        key, stream = "FontFile2", Stream(program, {"Length1": len(program)})
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": "/FontDescriptor",
-            "FontName": pdfdoc.PDFName(base),
-            "Flags": _SYMBOLIC | (_ITALIC if metrics.italic_angle else 0),
-            "Ascent": round(metrics.ascent),
-            "Descent": round(metrics.descent),
-            "CapHeight": round(metrics.cap_height),
-            "XHeight": round(metrics.x_height),
-            "ItalicAngle": round(metrics.italic_angle),
-            "StemV": 50 + int((metrics.weight / 65) ** 2),
-            "FontBBox": pdfdoc.PDFArrayCompact([round(edge) for edge in metrics.box]),
-            key: document.Reference(stream),
-        }
+        key, entries = "FontFile2", f"/Length1 {len(program)}"
+    box = " ".join(str(round(edge)) for edge in metrics.box)
+    return objects.put(
+        f"<< /Type /FontDescriptor /FontName {base}"
+        f" /Flags {_SYMBOLIC | (_ITALIC if metrics.italic_angle else 0)}"
+        f" /Ascent {round(metrics.ascent)} /Descent {round(metrics.descent)}"
+        f" /CapHeight {round(metrics.cap_height)} /XHeight {round(metrics.x_height)}"
+        f" /ItalicAngle {round(metrics.italic_angle)}"
+        f" /StemV {50 + int((metrics.weight / 65) ** 2)} /FontBBox [{box}]"
+        f" /{key} {reference(objects.put_stream(program, entries))} >>"
     )
 
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import io
 
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfdoc
-
-from briefgen.writers.pdf.objects import Stream
+from briefgen.writers.pdf.file import Objects
+from briefgen.writers.pdf.objects import reference
 
 
-def image_object(document: pdfdoc.PDFDocument, content: bytes) -> Stream:
-    """The image XObject of a PNG or JPEG (ISO 32000-1, 8.9.5)."""
-    reader = ImageReader(io.BytesIO(content))
-    width, height = reader.getSize()
-    entries: dict[str, object] = {
-        "Type": "/XObject",
-        "Subtype": "/Image",
-        "Width": width,
-        "Height": height,
-        "BitsPerComponent": 8,
-    }
-    pixels = reader.getRGBData()
-    alpha = reader._dataA  # noqa: SLF001  (set by `getRGBData`; there is no other way to it)
-    colours: dict[str, object] = {"ColorSpace": "/DeviceRGB"}
-    if alpha is not None:
-        mask = Stream(alpha.getRGBData(), {**entries, "ColorSpace": "/DeviceGray"})
-        colours["SMask"] = document.Reference(mask)
-    return Stream(pixels, {**entries, **colours})
+def put_image(objects: Objects, content: bytes) -> int:
+    """Add the image XObject of a PNG or JPEG (ISO 32000-1, 8.9.5); its number."""
+    from PIL import Image  # noqa: PLC0415  (few themes have a logo)
+
+    image = Image.open(io.BytesIO(content))
+    entries = (
+        f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height}"
+        " /BitsPerComponent 8"
+    )
+    colours = " /ColorSpace /DeviceRGB"
+    if image.has_transparency_data:
+        alpha = image.convert("RGBA").getchannel("A").tobytes()
+        mask = objects.put_stream(alpha, f"{entries} /ColorSpace /DeviceGray")
+        colours += f" /SMask {reference(mask)}"
+    return objects.put_stream(image.convert("RGB").tobytes(), entries + colours)

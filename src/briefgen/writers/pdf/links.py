@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
-from reportlab.pdfbase import pdfdoc
-
 from briefgen.writers.pdf.objects import number, text_string
 
 _SCHEMES = frozenset({"http", "https"})
@@ -28,26 +26,22 @@ def is_safe(target: str) -> bool:
 
 
 def link_annotation(
-    box: Sequence[float], target: str, destination: object | None, text: str, key: int
-) -> pdfdoc.PDFDictionary:
+    box: Sequence[float], target: str, destination: str, text: str, key: int
+) -> str:
     """A link annotation (ISO 32000-1, 12.5.6.5) over a rectangle, with its parent tree key.
 
-    It is printed, has no border and says where it leads (ISO 14289-1, 7.18.5).
+    It leads to `destination`, or out of the document to `target` where there is none. It is
+    printed, has no border and says where it leads (ISO 14289-1, 7.18.5).
     """
     left, bottom, right, top = (number(value) for value in box)
-    entries: dict[str, object] = {
-        "Type": "/Annot",
-        "Subtype": "/Link",
-        "Rect": f"[{left} {bottom} {right} {top}]",
-        "QuadPoints": f"[{left} {top} {right} {top} {left} {bottom} {right} {bottom}]",
-        "Border": "[0 0 0]",
-        "F": _PRINTED,
-        "Contents": text_string(text),
-        "StructParent": key,
-    }
-    if destination is None:
-        address = quote(target, safe=_SAFE, errors="replace")
-        entries["A"] = f"<< /S /URI /URI ({address}) >>"
-    else:
-        entries["Dest"] = destination
-    return pdfdoc.PDFDictionary(entries)
+    leads = f"/Dest {destination}" if destination else f"/A << /S /URI /URI ({_address(target)}) >>"
+    return (
+        f"<< /Type /Annot /Subtype /Link /Rect [{left} {bottom} {right} {top}]"
+        f" /QuadPoints [{left} {top} {right} {top} {left} {bottom} {right} {bottom}]"
+        f" /Border [0 0 0] /F {_PRINTED} /Contents {text_string(text)} /StructParent {key}"
+        f" {leads} >>"
+    )
+
+
+def _address(target: str) -> str:
+    return quote(target, safe=_SAFE, errors="replace")

@@ -84,14 +84,14 @@ def _label(canvas: TaggedCanvas, label: Label, styles: Styles) -> tuple[str, boo
     place = f"{number(label.x)} {number(label.y)}"
     parts = [f"BT {_colour(label.colour)} rg {cos} {sin} {minus} {cos} {place} Tm"]
     for span in chain.spans(clean(label.text)):
-        texts = canvas.fonts.texts(span.face)
+        font = canvas.fonts.drawing(span.face)
         codes: list[str] = []
         for glyph in span.glyphs:
-            exact = texts.setdefault(glyph.id, glyph.text) == glyph.text and exact
-            kern = round(span.face.advance(glyph.id) - glyph.advance)
-            codes.append(f"<{glyph.id:04X}>" + (str(kern) if kern else ""))
-        name, size = canvas.fonts.name(span.face), number(label.size)
-        parts.append(f"{name} {size} Tf [{''.join(codes)}] TJ".replace("><", ""))
+            code, advance, text = font.draw(glyph)
+            exact = text == glyph.text and exact
+            kern = round(advance - glyph.advance)
+            codes.append(f"<{code}>" + (str(kern) if kern else ""))
+        parts.append(f"{font.name} {number(label.size)} Tf [{''.join(codes)}] TJ".replace("><", ""))
     parts.append("ET")
     return " ".join(parts), exact
 

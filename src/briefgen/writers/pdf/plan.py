@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -12,6 +13,8 @@ from briefgen.document.pictures import Picture
 from briefgen.writers.pdf.paragraph.lines import Line
 from briefgen.writers.pdf.paragraph.runs import Run, Setting
 from briefgen.writers.pdf.tags import Element
+
+_SIZE = attrgetter("size")
 
 # --- marks: x from the slab's left, y from its top downwards, points ---------------------------
 
@@ -225,33 +228,25 @@ def line_slabs(
 ) -> tuple[Slab, ...]:
     """A slab for each line, tied so that no page begins or ends with a paragraph's single line."""
     last = len(lines) - 1
-    return tuple(
-        Slab(
-            height=setting.leading,
-            marks=(
-                TextMark(line=line, x=0.0, baseline=baseline_of(line, setting), element=element),
-            ),
-            tied=at < last and (at == 0 or at == last - 1),
-            notes=notes_of(line),
-            anchors=anchors_of(line),
+    slabs = []
+    for at, line in enumerate(lines):
+        runs = line.runs
+        baseline = _baseline_of(runs, setting)
+        slabs.append(
+            Slab(
+                height=setting.leading,
+                marks=(TextMark(line=line, x=0.0, baseline=baseline, element=element),),
+                tied=at < last and (at == 0 or at == last - 1),
+                notes=tuple([run.note for run in runs if run.note]),
+                anchors=tuple([run.anchor for run in runs if run.anchor]),
+            )
         )
-        for at, line in enumerate(lines)
-    )
+    return tuple(slabs)
 
 
-def baseline_of(line: Line, setting: Setting) -> float:
-    """The baseline's distance from the line's top: the line's letters stand in its middle."""
-    run = max(line.runs, key=lambda run: run.size)
+def _baseline_of(runs: Sequence[Run], setting: Setting) -> float:
+    """The baseline's distance from a line's top: the line's letters stand in its middle."""
+    run = max(runs, key=_SIZE)
     metrics = run.chain.faces[0].metrics
     letters = (metrics.typo_ascent - metrics.typo_descent) * run.size / 1000
     return (setting.leading - letters) / 2 + metrics.typo_ascent * run.size / 1000
-
-
-def notes_of(line: Line) -> tuple[Note, ...]:
-    """The notes that the line calls."""
-    return tuple(run.note for run in line.runs if run.note)
-
-
-def anchors_of(line: Line) -> tuple[str, ...]:
-    """The ids of what stands on the line."""
-    return tuple(run.anchor for run in line.runs if run.anchor)

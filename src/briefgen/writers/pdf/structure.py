@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
 from briefgen.writers.pdf.canvas import TaggedCanvas
-from briefgen.writers.pdf.objects import Literal, text_string
+from briefgen.writers.pdf.objects import reference, text_string
 from briefgen.writers.pdf.tags import Content, Element, LinkContent
 
 _HEADING = re.compile("H[1-6]")
@@ -16,13 +16,11 @@ _KEPT_EMPTY = frozenset({"TD", "TH", "Figure"})
 
 
 class _Tree(Struct):
-    canvas: TaggedCanvas
-    pages: list[int]
-    objects: dict[Element, Literal] = field(default_factory=dict)
+    pages: Sequence[int]
+    """The object number of each page."""
+    numbers: dict[Element, int] = field(default_factory=dict)
+    """The object number of each element."""
     named: dict[str, int] = field(default_factory=dict)
-
-    def number(self, element: Element) -> int:
-        return self.canvas.object_number(self.objects[element])
 
 
 def level_headings(root: Element) -> None:
@@ -39,24 +37,24 @@ def level_headings(root: Element) -> None:
 
 def write_structure(canvas: TaggedCanvas, root: Element) -> None:
     """Add the tree under `root`, the parent tree and the marks of a tagged file to the catalog."""
-    tree = _Tree(canvas, canvas.page_numbers())
+    objects, tree = canvas.objects, _Tree(canvas.pages)
     _prune(root)
-    for element in _walk(root):
-        tree.objects[element] = Literal()
-        canvas.object_number(tree.objects[element])
-    top = Literal()
-    top_number = canvas.object_number(top)
-    for element, item in tree.objects.items():
-        parent = tree.number(element.parent) if element.parent else top_number
-        item.content = _element(tree, element, parent).encode("ascii")
-    parents = Literal(_parent_tree(tree).encode("ascii"))
-    top.content = (
-        f"<< /Type /StructTreeRoot /K {tree.number(root)} 0 R"
-        f" /ParentTree {canvas.object_number(parents)} 0 R"
-        f" /ParentTreeNextKey {len(canvas.parents)}{_id_tree(tree)} >>"
-    ).encode("ascii")
+    elements = list(_walk(root))
+    for element in elements:
+        tree.numbers[element] = objects.reserve()
+    top = objects.reserve()
+    for element in elements:
+        parent = tree.numbers[element.parent] if element.parent else top
+        objects.put(_element(tree, element, parent), tree.numbers[element])
+    parents = objects.put(_parent_tree(tree, canvas.parents))
+    objects.put(
+        f"<< /Type /StructTreeRoot /K {reference(tree.numbers[root])}"
+        f" /ParentTree {reference(parents)}"
+        f" /ParentTreeNextKey {len(canvas.parents)}{_id_tree(tree)} >>",
+        top,
+    )
     canvas.set_catalog(
-        StructTreeRoot=top,
+        StructTreeRoot=reference(top),
         MarkInfo="<< /Marked true >>",
         ViewerPreferences="<< /DisplayDocTitle true >>",
     )
@@ -90,7 +88,7 @@ def _element(tree: _Tree, element: Element, parent: int) -> str:
     if element.language:
         parts.append(f"/Lang {text_string(element.language)}")
     if element.id:
-        tree.named[element.id] = tree.number(element)
+        tree.named[element.id] = tree.numbers[element]
         parts.append(f"/ID {_byte_string(element.id)}")
     parts.extend(_attributes(element))
     return " ".join(parts) + " >>"
@@ -116,24 +114,23 @@ def _attributes(element: Element) -> Iterator[str]:
 def _kid(tree: _Tree, child: Element | Content | LinkContent, page: int | None) -> str:
     match child:
         case Element():
-            return f"{tree.number(child)} 0 R"
+            return f"{tree.numbers[child]} 0 R"
         case Content(page=own, number=number):
             if own == page:
                 return str(number)
             return f"<< /Type /MCR /Pg {tree.pages[own]} 0 R /MCID {number} >>"
         case LinkContent(page=own, annotation=annotation):
-            number = tree.canvas.number_of_name(annotation)
-            return f"<< /Type /OBJR /Pg {tree.pages[own]} 0 R /Obj {number} 0 R >>"
+            return f"<< /Type /OBJR /Pg {tree.pages[own]} 0 R /Obj {annotation} 0 R >>"
 
 
-def _parent_tree(tree: _Tree) -> str:
+def _parent_tree(tree: _Tree, parents: Sequence[list[Element] | Element]) -> str:
     """The way back from content to elements (14.7.4.4)."""
     numbers = []
-    for key, entry in enumerate(tree.canvas.parents):
+    for key, entry in enumerate(parents):
         if isinstance(entry, Element):
-            numbers.append(f"{key} {tree.number(entry)} 0 R")
+            numbers.append(f"{key} {tree.numbers[entry]} 0 R")
         else:
-            listed = " ".join(f"{tree.number(element)} 0 R" for element in entry)
+            listed = " ".join([f"{tree.numbers[element]} 0 R" for element in entry])
             numbers.append(f"{key} [{listed}]")
     return "<< /Nums [" + "\n".join(numbers) + "] >>"
 

@@ -43,5 +43,5 @@ class LinkContent(Struct, frozen=True):
     """A link annotation."""
 
     page: int
-    annotation: str
-    """Its object's name in the document."""
+    annotation: int
+    """Its object's number."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter, itemgetter
 
-from briefgen.fonts.faces import Glyph
+from briefgen.fonts.faces import Face, Glyph
 from briefgen.writers.pdf.canvas import TaggedCanvas, fill_colour
 from briefgen.writers.pdf.links import is_safe
 from briefgen.writers.pdf.objects import number
@@ -17,6 +18,7 @@ from briefgen.writers.pdf.tags import Element
 _SOFT_HYPHEN = "\u00ad"
 # Readers of text take a gap of a tenth of an em for a space: a line with wider ones says its text.
 _WIDEST_GAP = 0.085
+_ELEMENT = attrgetter("run.element")
 
 
 def draw_line(
@@ -26,7 +28,7 @@ def draw_line(
     left = x + line.x
     tokens = line.tokens[line.start : line.tail + 1]
     at = line.start
-    for inner, group in groupby(tokens, key=lambda token: token.run.element):
+    for inner, group in groupby(tokens, key=_ELEMENT):
         part = list(group)
         ends = at + len(part) - 1 == line.tail
         piece = _Piece(canvas, line, part, at, ends=ends)
@@ -55,25 +57,24 @@ class _Piece:
     ) -> None:
         self.canvas = canvas
         self.tokens = tokens
-        self.gaps = [line.gap_after(at + step) for step in range(len(tokens))]
+        self.gaps = line.gaps(at, at + len(tokens))
         self.hyphenated = ends and line.hyphenated
         if ends:
             self.gaps[-1] = 0.0
         # Before the next piece's text: filled with a space that the piece's own text leaves out.
-        self.filled = self._is_wide(len(tokens) - 1)
+        self.filled = _is_wide(tokens[-1], self.gaps[-1])
         self.spaced = ends and line.spaced
-        self.width = sum(token.width for token in tokens) + sum(self.gaps)
+        self.width = sum([token.width for token in tokens]) + sum(self.gaps)
         self.visible = self.width - self.gaps[-1]
-        self.text = "".join(token.text for token in tokens)
+        self.text = "".join([token.text for token in tokens])
 
     @property
     def is_loose(self) -> bool:
         """Whether a reader of text would see spaces that are none."""
-        return any(token.run.least or self._is_wide(at) for at, token in enumerate(self.tokens))
-
-    def _is_wide(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.kind is not Kind.SPACE and self.gaps[at] > _WIDEST_GAP * token.run.size
+        for token, gap in zip(self.tokens, self.gaps, strict=True):
+            if gap > 0 and _is_wide(token, gap):
+                return True
+        return any(run.least for run in {token.run for token in self.tokens})
 
     def draw(self, left: float, baseline: float, element: Element | None) -> None:
         """Emit the text object, with its text where the glyphs do not tell it."""
@@ -90,69 +91,44 @@ class _Piece:
         """The operators, and whether every glyph stands for the text that the font gives it."""
         parts: list[str] = []
         exact = True
-        items = zip(self._glyph_tokens(), strict=True)
-        owed = 0.0
-        for (run, face), group in groupby(items, key=lambda item: (item[0][0], item[0][1])):
-            texts = self.canvas.fonts.texts(face)
-            shown = _Adjusted(owed, run)
-            for ((_, _, glyphs, gap),) in group:
+        fonts = self.canvas.fonts
+        owed = 0.0  # room in points that no adjustment was made for yet
+        for (run, face), group in groupby(self._shown(), key=itemgetter(0, 1)):
+            font, scale = fonts.drawing(face), 1000 / run.size
+            codes = ""
+            array: list[str] = []
+            for _, _, glyphs, gap in group:
                 for glyph in glyphs:
-                    shown.glyph(glyph, face.advance(glyph.id))
-                    exact = texts.setdefault(glyph.id, glyph.text) == glyph.text and exact
-                shown.gap(gap)
-            owed = shown.owed
-            looks = (
-                f"{self.canvas.fonts.name(face)} {number(run.size)} Tf {fill_colour(run.colour)}"
-            )
-            text = f"[{shown.written()}] TJ"
+                    if owed and (units := round(owed * scale)):
+                        array.append(f"<{codes}>{-units}" if codes else str(-units))
+                        codes = ""
+                        owed -= units / scale
+                    code, advance, text = font.get(glyph.id) or font.draw(glyph)
+                    codes += code
+                    owed += (glyph.advance - advance) / scale
+                    if text != glyph.text:
+                        exact = False
+                owed += gap
+            array.append(f"<{codes}>" if codes else "")
+            looks = f"{font.name} {number(run.size)} Tf {fill_colour(run.colour)}"
+            shown = f"[{''.join(array)}] TJ"
             parts.append(
-                f"{looks} {number(run.rise)} Ts {text} 0 Ts" if run.rise else f"{looks} {text}"
+                f"{looks} {number(run.rise)} Ts {shown} 0 Ts" if run.rise else f"{looks} {shown}"
             )
         return " ".join(parts), exact
 
-    def _glyph_tokens(self) -> Iterator[tuple[Run, object, Sequence[Glyph], float]]:
+    def _shown(self) -> Iterator[tuple[Run, Face, Sequence[Glyph], float]]:
+        """The tokens' glyphs and the room after them; at the end, what only the text knows of."""
         run = self.tokens[-1].run
         hidden = run.chain.cell("-" if self.hyphenated else " ")
-        width = hidden.glyph.advance * run.size / 1000 if self.filled else 0.0
-        last = len(self.tokens) - 1
-        for at, (token, gap) in enumerate(zip(self.tokens, self.gaps, strict=True)):
-            yield token.run, token.face, token.glyphs, gap - (width if at == last else 0.0)
+        gaps = self.gaps
+        if self.filled:
+            gaps = [*gaps[:-1], gaps[-1] - hidden.glyph.advance * run.size / 1000]
+        for token, gap in zip(self.tokens, gaps, strict=True):
+            yield token.run, token.face, token.glyphs, gap
         if self.hyphenated or self.spaced or self.filled:
             yield run, hidden.face, (hidden.glyph,), 0.0
 
 
-class _Adjusted:
-    """Glyphs and adjustments of a TJ operator; what an adjustment cannot say is owed."""
-
-    def __init__(self, owed: float, run: Run) -> None:
-        self.owed = owed
-        self._scale = 1000 / run.size
-        self._parts: list[str] = []
-        self._codes = ""
-
-    def glyph(self, glyph: Glyph, advance: float) -> None:
-        """Show a glyph; `advance` is the font's own."""
-        self._settle()
-        self._codes += f"{glyph.id:04X}"
-        self.owed += (glyph.advance - advance) / self._scale
-
-    def gap(self, gap: float) -> None:
-        """Leave room in points."""
-        self.owed += gap
-
-    def _settle(self) -> None:
-        units = round(self.owed * self._scale)
-        if units:
-            self._flush()
-            self._parts.append(str(-units))
-            self.owed -= units / self._scale
-
-    def _flush(self) -> None:
-        if self._codes:
-            self._parts.append(f"<{self._codes}>")
-            self._codes = ""
-
-    def written(self) -> str:
-        """The operator's array."""
-        self._flush()
-        return "".join(self._parts)
+def _is_wide(token: Token, gap: float) -> bool:
+    return token.kind is not Kind.SPACE and gap > _WIDEST_GAP * token.run.size

@@ -109,10 +109,10 @@ def fit_lines(tokens: Sequence[Token], setting: Setting, width: float) -> list[F
     """The lines of a paragraph in a column of `width` points."""
     if not tokens:
         return []
+    line = _one_line(tokens, setting.indent, width)
+    if line:
+        return [line]
     sums = _Sums(tokens, setting.indent)
-    whole = sums.end(len(tokens))
-    if _fits_one_line(sums, whole, width):
-        return [sums.fit(0, whole)]
     best = {0: _Best(0.0, 0, None, hyphenated=False)}
     starts = [0]
     oldest = 0
@@ -150,11 +150,25 @@ def fill_lines(tokens: Sequence[Token], setting: Setting, width: float) -> list[
     return lines
 
 
-def _fits_one_line(sums: _Sums, whole: _End, width: float) -> bool:
-    """Whether nothing has to be weighed: one line costs less than any two."""
-    return whole.reach - sums.offset[0] - whole.trim <= width and not any(
-        token.ends is Break.MANDATORY for token in sums.tokens[:-1]
-    )
+def _one_line(tokens: Sequence[Token], indent: float, width: float) -> Fit | None:
+    """The only line, where nothing has to be weighed: one line costs less than any two."""
+    tail = len(tokens) - 1
+    while tail and tokens[tail].kind is Kind.SPACE:
+        tail -= 1
+    last, hyphen = tokens[tail], tokens[-1].hyphen
+    taken = stretch = shrink = 0.0
+    for token in tokens[:tail]:
+        if token.ends is Break.MANDATORY:
+            return None
+        taken += token.width + token.gap
+        stretch += token.stretch
+        shrink += token.shrink
+    natural = taken + last.width + hyphen - (-indent if indent else tokens[0].before)
+    if natural - last.after > width or any(
+        token.ends is Break.MANDATORY for token in tokens[tail:-1]
+    ):
+        return None
+    return Fit(0, tail, natural, last.after, stretch, shrink, hyphenated=hyphen > 0, last=True)
 
 
 def _first_in_reach(

@@ -40,7 +40,12 @@ class Line(Struct, frozen=True, eq=False):
     @property
     def runs(self) -> list[Run]:
         """The runs on the line, each once."""
-        return list(dict.fromkeys(token.run for token in self.tokens[self.start : self.tail + 1]))
+        return list(dict.fromkeys([token.run for token in self.tokens[self.start : self.tail + 1]]))
+
+    def gaps(self, start: int, end: int) -> list[float]:
+        """The space after each token from `start` to before `end`."""
+        tokens, stretch, shrink = self.tokens[start:end], self.stretch, self.shrink
+        return [token.gap + stretch * token.stretch - shrink * token.shrink for token in tokens]
 
     def gap_after(self, at: int) -> float:
         """The space between a token and the next one of the line."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from briefgen.fonts.chains import Span
+from briefgen.fonts.chains import FontChain, Span
 from briefgen.fonts.faces import Face, Glyph
 from briefgen.typography.hyphenation import hyphen_positions
 from briefgen.typography.linebreaking.breaking import Break, find_breaks
@@ -32,6 +34,7 @@ _URL = re.compile(r"://|^www\.|@")
 _JOINT = re.compile(r"(?<=[/?&=_.-])(?=[^/?&=_.-])")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])")
 _SPACE_STRETCH, _SPACE_SHRINK = 0.6, 0.3
+_REMEMBERED = 50_000
 
 
 class Kind(Enum):
@@ -43,6 +46,18 @@ class Kind(Enum):
     SPACE = 2
 
 
+class Shape(NamedTuple):
+    """What a text looks like at a size. Widths are points."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    width: float
+    before: float = 0.0
+    """The empty part at the left, which goes at a line's start."""
+    after: float = 0.0
+    """The empty part at the right, which may go at a line's end."""
+
+
 class Token:
     """A piece of a run in one face, and what may follow it. Widths are points."""
 
@@ -51,15 +66,11 @@ class Token:
         "shrink", "stretch", "text", "width",
     )  # fmt: skip
 
-    def __init__(self, run: Run, span: Span, text: str, kind: Kind) -> None:
+    def __init__(self, run: Run, shape: Shape, text: str, kind: Kind) -> None:
         self.run = run
         self.text = text
         self.kind = kind
-        self.face: Face = span.face
-        self.glyphs: tuple[Glyph, ...] = span.glyphs
-        self.width = span.width * run.size / 1000
-        self.before = 0.0  # empty part at the left, which goes at a line's start
-        self.after = 0.0  # empty part at the right, which may go at a line's end
+        self.face, self.glyphs, self.width, self.before, self.after = shape
         self.gap = 0.0
         self.stretch = 0.0
         self.shrink = 0.0
@@ -119,18 +130,20 @@ def _tokenize_run(  # noqa: PLR0917  (one loop's state)
             continue
         stop = at + 1
         if character in _SPACES:  # a no-break space is as wide as others, and is read as one
-            tokens.append(_single(run, " ", Kind.SPACE))
+            tokens.append(Token(run, _single(run.chain, run.size, " "), " ", Kind.SPACE))
         elif _is_wide(text, at, run):
             stop += text[at : at + 2] == "——" and stop < end
-            tokens.append(_wide(run, text[at:stop]))
+            wide = text[at:stop]
+            tokens.append(Token(run, _wide(run.chain, run.size, wide), wide, Kind.WIDE))
         else:
             while stop < end and not breaks[stop] and _continues(text, stop, run):
                 stop += 1
             tokens.extend(_western(run, text[at:stop], setting))
-        tokens[-1].ends = max(tokens[-1].ends, breaks[stop])
+        token = tokens[-1]
+        token.ends = max(token.ends, breaks[stop])
         at = stop
         if run.whole and at < end:
-            tokens[-1].ends = Break.FORBIDDEN
+            token.ends = Break.FORBIDDEN
 
 
 def _continues(text: str, at: int, run: Run) -> bool:
@@ -146,48 +159,74 @@ def _is_wide(text: str, at: int, run: Run) -> bool:
     return character != "’" or not _APOSTROPHE.match(text, at)
 
 
-def _single(run: Run, character: str, kind: Kind) -> Token:
-    return Token(run, run.chain.single(character), character, kind)
+def _shape(span: Span, size: float) -> Shape:
+    return Shape(span.face, span.glyphs, span.width * size / 1000)
 
 
-def _wide(run: Run, text: str) -> Token:
+@lru_cache(maxsize=_REMEMBERED)
+def _single(chain: FontChain, size: float, character: str) -> Shape:
+    return _shape(chain.single(character), size)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _wide(chain: FontChain, size: float, text: str) -> Shape:
     if len(text) > 1:  # `——` is one joined glyph in fonts that have it
-        span = next(run.chain.spans(text, proportional=False))
-        return Token(run, span, text, Kind.WIDE)
-    token = _single(run, text, Kind.WIDE)
+        return _shape(next(chain.spans(text, proportional=False)), size)
+    shape = _shape(chain.single(text), size)
     side = mark_of(text)
-    if side is not Mark.NONE and token.width > 0.9 * run.size:
-        token.after = token.width / 2 if side is Mark.AFTER else 0.0
-        token.before = token.width / 2 if side is Mark.BEFORE else 0.0
-    return token
+    if side is Mark.NONE or shape.width <= 0.9 * size:
+        return shape
+    if side is Mark.AFTER:
+        return shape._replace(after=shape.width / 2)
+    return shape._replace(before=shape.width / 2)
 
 
 def _western(run: Run, text: str, setting: Setting) -> Iterator[Token]:
     """A word's tokens, more than one where it may be divided or changes its face."""
-    for part, penalty, hyphenated in _parts(text, setting):
-        token = None
-        for span in run.chain.spans(part):
-            token = Token(run, span, "".join(glyph.text for glyph in span.glyphs), Kind.WESTERN)
-            yield token
-        if token and penalty:
-            token.ends = Break.ALLOWED
-            token.penalty = penalty
-            token.hyphen = run.chain.width("-", run.size) if hyphenated else 0.0
+    language = setting.language if setting.hyphenate and not setting.chinese else ""
+    for part in _word(run.chain, run.size, text, language):
+        token = Token(run, part.shape, part.text, Kind.WESTERN)
+        if part.penalty:
+            token.ends, token.penalty, token.hyphen = Break.ALLOWED, part.penalty, part.hyphen
+        yield token
 
 
-def _parts(text: str, setting: Setting) -> Iterator[tuple[str, float, bool]]:
+class _Part(NamedTuple):
+    """A part of a word in one face."""
+
+    shape: Shape
+    text: str
+    penalty: float
+    """For ending a line after it, where one may end."""
+    hyphen: float
+    """The width of the hyphen that shows then."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word(chain: FontChain, size: float, text: str, language: str) -> tuple[_Part, ...]:
+    """A word's parts; it is hyphenated as the language does, or not at all without one."""
+    parts: list[_Part] = []
+    for written, penalty, hyphenated in _parts(text, language):
+        hyphen = chain.width("-", size) if hyphenated else 0.0
+        spans = list(chain.spans(written))
+        for span in spans:
+            shown = "".join([glyph.text for glyph in span.glyphs])
+            ends = span is spans[-1]
+            parts.append(
+                _Part(_shape(span, size), shown, penalty if ends else 0.0, hyphen if ends else 0.0)
+            )
+    return tuple(parts)
+
+
+def _parts(text: str, language: str) -> Iterator[tuple[str, float, bool]]:
     """A word's parts with the penalty for ending a line after each, and whether a hyphen shows."""
     if _URL.search(text):
         *joined, last = _JOINT.split(text)
         yield from ((part, _JOINT_PENALTY, False) for part in joined)
         yield last, 0.0, False
         return
-    places: tuple[int, ...] = ()
-    if setting.hyphenate and not setting.chinese:
-        word = text.rstrip(",.;:!?)”’")
-        places = hyphen_positions(word, setting.language)
     start = 0
-    for place in places:
+    for place in hyphen_positions(text.rstrip(",.;:!?)”’"), language) if language else ():
         yield text[start:place], HYPHEN_PENALTY, True
         start = place
     yield text[start:], 0.0, False
@@ -199,7 +238,8 @@ def _broken(token: Token, width: float) -> Iterator[Token]:
         yield token
         return
     for character in token.text:
-        piece = _single(token.run, character, token.kind)
+        shape = _single(token.run.chain, token.run.size, character)
+        piece = Token(token.run, shape, character, token.kind)
         piece.ends, piece.penalty = Break.ALLOWED, _FORCED_PENALTY
         yield piece
     piece.ends, piece.penalty, piece.hyphen = token.ends, token.penalty, token.hyphen
@@ -231,9 +271,14 @@ def _space(tokens: Sequence[Token]) -> None:
             token.stretch = token.width * _SPACE_STRETCH
             token.shrink = token.width * _SPACE_SHRINK
             continue
-        size = token.run.size
-        space = _space_between(token, following)
+        if token.run.rise or following.run.rise:
+            space = NOTHING
+        elif token.kind is following.kind is Kind.WIDE:
+            space = space_between_marks(token.text[-1], following.text[0])
+        else:
+            space = _space_at_western(token, following)
         if space is not NOTHING:
+            size = token.run.size
             natural, stretch, shrink = space
             token.gap, token.stretch, token.shrink = natural * size, stretch * size, shrink * size
         if token.run.tracking and token.kind is Kind.WIDE:
@@ -253,13 +298,9 @@ def _widen(tokens: Sequence[Token]) -> None:
             last.glyphs = (*before, wider)
 
 
-def _space_between(token: Token, following: Token) -> Space:
-    """The space between two tokens that are not spaces, in ems."""
-    if token.run.rise or following.run.rise:
-        return NOTHING
+def _space_at_western(token: Token, following: Token) -> Space:
+    """The space between two tokens of which not both are wide, in ems."""
     if following.kind is Kind.WIDE:
-        if token.kind is Kind.WIDE:
-            return space_between_marks(token.text[-1], following.text[0])
         return space_at_western(following.text[0], token.text[-1])
     if following.kind is Kind.WESTERN and token.kind is Kind.WIDE:
         return space_at_western(token.text[-1], following.text[0])
