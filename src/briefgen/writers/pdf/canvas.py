@@ -1,11 +1,23 @@
-"""The canvas: takes what is drawn page by page, marks it as content, and knows its structure."""
+"""The canvas: a ReportLab canvas that takes shaped glyphs, marks content and knows its structure.
+
+ReportLab keeps pages, outline, catalog and information; `Objects` numbers and writes them with all
+else. What is relied on beside ReportLab's public methods (pinned `>=5.1,<5.2`, held by tests):
+`_code`, `_make_preamble`, `_doc`, its `_timeStamp`, `idToObject` and `idToObjectNumberAndVersion`,
+and that page and catalog objects read their list of entries from `__NoDefault__`. Nothing global
+is changed.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+import io
+from collections.abc import Collection, Sequence
+from datetime import date
+from types import SimpleNamespace
 from typing import NamedTuple
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document.nodes import Metadata
 from briefgen.typography.cleaning import clean
@@ -14,7 +26,6 @@ from briefgen.writers.pdf.fonts import FontBook
 from briefgen.writers.pdf.images import put_image
 from briefgen.writers.pdf.links import link_annotation
 from briefgen.writers.pdf.objects import number, reference, text_string
-from briefgen.writers.pdf.outline import Entry, put_outline
 from briefgen.writers.pdf.tags import Content, Element, LinkContent
 
 PRODUCER = "briefgen"
@@ -30,40 +41,50 @@ class _Link(NamedTuple):
     key: int
 
 
-class TaggedCanvas:
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """Pages of a tagged PDF. Coordinates are PDF's own: points from the lower left corner."""
 
     def __init__(self, metadata: Metadata, places: Collection[str]) -> None:
         """`places` are the ids that links may lead to: each is an anchor of some page."""
+        super().__init__(io.BytesIO(), pageCompression=0, invariant=1, lang=metadata.language)
         self.objects = Objects()
-        self.fonts = FontBook()
         self.pages: list[int] = []
         """The object number of each page."""
+        self.fonts = FontBook()
         self.parents: list[list[Element] | Element] = []
         """The parent tree: for each key a page's elements by content number, or a link's."""
         self._metadata = metadata
         self._places = places
-        self._tree, self._typefaces = self.objects.reserve(), self.objects.reserve()
-        self._catalog: dict[str, str] = {}
-        self._images: dict[bytes, tuple[str, str]] = {}
-        """The name and reference of each image by its file."""
+        self._open: Element | None = None
+        self._is_artifact = False
+        self._page_elements: list[Element] = []
         self._anchors: dict[str, tuple[int, float]] = {}
         """The page and height of each id that was drawn."""
         self._links: list[_Link] = []
-        self._headings: list[tuple[int, str, str]] = []
-        """Level, title and id."""
-        self._digest = hashlib.sha256(metadata.identifier.encode("utf-8", "replace"))
-        self._open: Element | None = None
-        self._is_artifact = False
-        self._begin_page()
-
-    def _begin_page(self) -> None:
-        self._code: list[str] = []
-        self._elements: list[Element] = []
         self._annotations: list[int] = []
-        self._opacities: dict[str, str] = {}
-        self._shown: dict[str, str] = {}
-        """The images on the page."""
+        self._images: dict[bytes, str] = {}
+        self._pictures: dict[str, str] = {}
+        self._shown: set[str] = set()
+        """The names of images on the page."""
+        self._opacities: dict[str, float] = {}
+        self._numbers: dict[str, int] = {}
+        """The number of each of ReportLab's objects that has one, by its name there."""
+        self._digest = hashlib.sha256(metadata.identifier.encode("utf-8", "replace"))
+        self._set_info()
+
+    def _make_preamble(self) -> None:
+        # ReportLab's names a standard font, which would not be embedded.
+        self._preamble = ""
+
+    def _set_info(self) -> None:
+        metadata, document = self._metadata, self._doc
+        self.setTitle(clean(metadata.title))
+        self.setAuthor(clean(metadata.author))
+        self.setSubject(clean(metadata.subtitle))
+        self.setKeywords(", ".join(clean(keyword) for keyword in metadata.keywords))
+        self.setCreator(PRODUCER)
+        self.setProducer(PRODUCER)
+        document._timeStamp = _moment(metadata.date)  # noqa: SLF001  (there is no setter)
 
     # --- content ------------------------------------------------------------------------------
 
@@ -101,8 +122,8 @@ class TaggedCanvas:
 
     def _content_of(self, element: Element) -> int:
         """The number of a new sequence of the page that belongs to `element`."""
-        content = Content(len(self.pages), len(self._elements))
-        self._elements.append(element)
+        content = Content(self.getPageNumber() - 1, len(self._page_elements))
+        self._page_elements.append(element)
         _attach(element)
         element.children.append(content)
         return content.number
@@ -120,29 +141,26 @@ class TaggedCanvas:
 
     def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
         """Show a PNG or JPEG whose lower left corner is at (x, y)."""
-        if content not in self._images:
-            found = reference(put_image(self.objects, content))
-            self._images[content] = f"I{len(self._images) + 1}", found
-        name, found = self._images[content]
-        self._shown[name] = found
+        name = self._images.get(content)
+        if name is None:
+            name = self._images[content] = f"I{len(self._images) + 1}"
+            self._pictures[name] = reference(put_image(self.objects, content))
+        self._shown.add(name)
         place = " ".join(map(number, (width, 0.0, 0.0, height, x, y)))
         self.emit(f"q {place} cm /{name} Do Q")
 
     def opacity(self, value: float) -> str:
         """The operator that makes what follows so opaque, up to the next restored state."""
         name = f"A{round(value * 100)}"
-        self._opacities[name] = f"<< /ca {value:g} /CA {value:g} >>"
+        self._opacities[name] = value
         return f"/{name} gs"
 
     # --- places and links ---------------------------------------------------------------------
 
     def anchor(self, name: str, top: float) -> None:
         """The place that links to `#name` lead to."""
+        self.bookmarkHorizontalAbsolute(name, top)
         self._anchors[name] = len(self.pages), top
-
-    def heading(self, title: str, name: str, level: int) -> None:
-        """List a heading in the outline, at most one level below the one before; 0 is the top."""
-        self._headings.append((level, title, name))
 
     def link(self, element: Element, box: Sequence[float], target: str, text: str) -> None:
         """A link over a rectangle (left, bottom, right, top), to `#id` or a URL.
@@ -156,7 +174,13 @@ class TaggedCanvas:
         self.parents.append(element)
         _attach(element)
         self._annotations.append(link.annotation)
-        element.children.append(LinkContent(len(self.pages), link.annotation))
+        element.children.append(LinkContent(self.getPageNumber() - 1, link.annotation))
+
+    def _write_links(self) -> None:
+        for link in self._links:
+            place = self._place(link.target[1:]) if link.target.startswith("#") else ""
+            written = link_annotation(link.box, link.target, place, link.text, link.key)
+            self.objects.put(written, link.annotation)
 
     def _place(self, name: str) -> str:
         page, top = self._anchors[name]
@@ -164,32 +188,42 @@ class TaggedCanvas:
 
     # --- pages --------------------------------------------------------------------------------
 
-    def end_page(self, width: float, height: float) -> None:
-        """Finish the page that was drawn, of so many points."""
+    def end_page(self) -> None:
+        """Finish the page that was drawn."""
         self.close_mark()
-        content = "\n".join(self._code).encode("ascii")
-        self._digest.update(content)
-        resources = f"/Font {reference(self._typefaces)}"
-        for kind, named in (("XObject", self._shown), ("ExtGState", self._opacities)):
-            if named:
-                resources += f" /{kind} {_dictionary(named)}"
-        annotations = " ".join(map(reference, self._annotations))
-        page = self.objects.put(
-            f"<< /Type /Page /Parent {reference(self._tree)}"
-            f" /MediaBox [0 0 {_exact(width)} {_exact(height)}] /Resources << {resources} >>"
-            f" /Contents {reference(self.objects.put_stream(content))}"
-            f"{f' /Annots [{annotations}]' if annotations else ''}"
-            f" /StructParents {len(self.parents)} /Tabs /S >>"
-        )
-        self.pages.append(page)
-        self.parents.append(self._elements)
-        self._begin_page()
-
-    # --- the document -------------------------------------------------------------------------
+        stream = "\n".join(self._code).encode("ascii")
+        self._digest.update(stream)
+        self.showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.Contents = reference(self.objects.put_stream(stream))
+        page.Trans = None
+        page.StructParents = len(self.parents)
+        page.Tabs = "/S"
+        page.Annots = pdfdoc.PDFArrayCompact(map(reference, self._annotations))
+        if not self._annotations:
+            page.Annots = None
+        if self._opacities:
+            page.ExtGState = pdfdoc.PDFDictionary(
+                {name: f"<< /ca {value:g} /CA {value:g} >>"
+                 for name, value in sorted(self._opacities.items())}
+            )  # fmt: skip
+        if self._shown:
+            page.XObjects = pdfdoc.PDFDictionary(
+                {name: self._pictures[name] for name in self._shown}
+            )
+        self.pages.append(self.objects.reserve())
+        self._numbers[page.__InternalName__] = self.pages[-1]
+        self.parents.append(self._page_elements)
+        self._page_elements, self._annotations = [], []
+        self._opacities, self._shown = {}, set()
 
     def set_catalog(self, **entries: str) -> None:
         """Add entries to the document's catalog."""
-        self._catalog |= entries
+        catalog = self._doc.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, *sorted(entries)]
+        for name, value in entries.items():
+            setattr(catalog, name, value)
 
     def identify(self, content: bytes) -> None:
         """Let the file's identifiers depend on `content` too."""
@@ -198,37 +232,24 @@ class TaggedCanvas:
     def data(self) -> bytes:
         """The finished file; its identifiers are made from what it holds (ISO 32000-1, 14.4)."""
         mark = self._digest.hexdigest()[:32].upper()
-        objects = self.objects
-        for link in self._links:
-            place = self._place(link.target[1:]) if link.target.startswith("#") else ""
-            written = link_annotation(link.box, link.target, place, link.text, link.key)
-            objects.put(written, link.annotation)
-        pages = " ".join(map(reference, self.pages))
-        objects.put(f"<< /Type /Pages /Kids [{pages}] /Count {len(self.pages)} >>", self._tree)
-        objects.put(_dictionary(self.fonts.embed(objects)), self._typefaces)
-        catalog = {
-            "Type": "/Catalog",
-            "Lang": text_string(self._metadata.language),
-            "Pages": reference(self._tree),
-            **self._catalog,
-        }
-        if self._headings:
-            catalog["Outlines"] = reference(put_outline(objects, self._outline()))
-        root = objects.put(_dictionary(catalog))
-        information = objects.put(_dictionary(_information(self._metadata)))
-        return objects.file(
-            f"/Root {reference(root)} /Info {reference(information)} /ID [<{mark}> <{mark}>]"
+        document = self._doc
+        self._write_links()
+        document.Outlines.prepare(document, self)
+        if document.Outlines.ready < 0:
+            document.Catalog.Outlines = None
+        root, information, _ = map(
+            document.Reference, (document.Catalog, document.info, document.Pages)
         )
-
-    def _outline(self) -> list[Entry]:
-        """The headings of the first level, open, with those below them."""
-        top: list[Entry] = []
-        lists = [top]
-        for level, title, name in self._headings:
-            entry = Entry(title, self._place(name), is_open=level == 0)
-            lists[level].append(entry)
-            lists[level + 1 :] = [entry.below]
-        return top
+        for name, font in self.fonts.embed(self.objects).items():
+            document.idToObject[pdfdoc.BasicFonts][name] = font
+        numbers = document.idToObjectNumberAndVersion
+        for name in document.idToObject:
+            numbers[name] = self._numbers.get(name) or self.objects.reserve(), 0
+        for name, item in document.idToObject.items():
+            content = pdfdoc.format(item, document, toplevel=1).decode("ascii")
+            self.objects.put(content, numbers[name][0])
+        root, information = (each.format(document).decode("ascii") for each in (root, information))
+        return self.objects.file(f"/Root {root} /Info {information} /ID [<{mark}> <{mark}>]")
 
 
 def _attach(element: Element) -> None:
@@ -238,34 +259,11 @@ def _attach(element: Element) -> None:
         element.parent.children.append(element)
 
 
-def _information(metadata: Metadata) -> Mapping[str, str]:
-    """The information dictionary (14.3.3), which says what the XMP packet says."""
-    texts = {
-        "Title": metadata.title,
-        "Author": metadata.author,
-        "Subject": metadata.subtitle,
-        "Keywords": ", ".join(metadata.keywords),
-        "Creator": PRODUCER,
-        "Producer": PRODUCER,
-    }
-    date = f"(D:{metadata.date:%Y%m%d}000000+00'00')"
-    return {
-        **{name: text_string(clean(text)) for name, text in texts.items()},
-        "CreationDate": date,
-        "ModDate": date,
-    }
+def _moment(day: date) -> SimpleNamespace:
+    """The start of the day in UTC, as ReportLab's date objects read it."""
+    return SimpleNamespace(YMDhms=(day.year, day.month, day.day, 0, 0, 0), dhh=0, dmm=0)
 
 
-def _dictionary(entries: Mapping[str, str]) -> str:
-    return f"<< {' '.join(f'/{name} {value}' for name, value in entries.items())} >>"
-
-
-def _exact(value: float) -> str:
-    """A page's measure: to four decimals."""
-    return f"{value:.4f}".rstrip("0").rstrip(".")
-
-
-@lru_cache(maxsize=256)
 def fill_colour(colour: str) -> str:
     """The operator that fills with `#RRGGBB`."""
     return f"{_components(colour)} rg"

@@ -74,6 +74,7 @@ def draw_pages(  # noqa: PLR0917  (all that a drawing needs)
     running = RunningLines(metadata, design, styles.running, len(pages))
     for at, page in enumerate(pages, 1):
         width, height = geometry.size(wide=page.wide)
+        canvas.setPageSize((width, height))
         sheet = _Sheet(
             canvas=canvas,
             design=design,
@@ -92,7 +93,7 @@ def draw_pages(  # noqa: PLR0917  (all that a drawing needs)
         if not page.bare:
             area = TextArea(sheet.left, sheet.top, sheet.bottom, sheet.width)
             draw_running(canvas, running, area, page.section, at)
-        canvas.end_page(width, height)
+        canvas.end_page()
 
 
 def _list_heading(sheet: _Sheet, placed: Placed, level: int) -> int:
@@ -101,7 +102,7 @@ def _list_heading(sheet: _Sheet, placed: Placed, level: int) -> int:
     if outline is None:
         return level
     level = min(outline.level - 1, level + 1)
-    sheet.canvas.heading(clean(outline.text), outline.id, level)
+    sheet.canvas.addOutlineEntry(clean(outline.text), outline.id, level, closed=level > 0)
     return level
 
 
