@@ -2,9 +2,9 @@
 
 ReportLab keeps pages, outline, catalog and information; `Objects` numbers and writes them with all
 else. What is relied on beside ReportLab's public methods (pinned `>=5.1,<5.2`, held by tests):
-`_code`, `_make_preamble`, `_doc`, its `_timeStamp`, `idToObject` and `idToObjectNumberAndVersion`,
-and that page and catalog objects read their list of entries from `__NoDefault__`. Nothing global
-is changed.
+`_code`, `_make_preamble`, `_doc`, its `_timeStamp`, `Outlines`, `idToObject` and
+`idToObjectNumberAndVersion`, and that page and catalog objects read their list of entries from
+`__NoDefault__`. Nothing global is changed.
 """
 
 from __future__ import annotations
@@ -234,9 +234,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         mark = self._digest.hexdigest()[:32].upper()
         document = self._doc
         self._write_links()
-        document.Outlines.prepare(document, self)
-        if document.Outlines.ready < 0:
+        outline = document.Outlines
+        outline.prepare(document, self)
+        if outline.ready < 0:
             document.Catalog.Outlines = None
+        else:
+            # ReportLab counts on while it numbers them; only what is seen counts (12.3.3).
+            outline.count = pdfdoc.count(outline.mydestinations, outline.closedict)
         root, information, _ = map(
             document.Reference, (document.Catalog, document.info, document.Pages)
         )
