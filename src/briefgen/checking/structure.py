@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 from briefgen.checking.runs import OPAQUE
-from briefgen.content.claims import StyleName, make_claim
 from briefgen.document.nodes import Document
 from briefgen.dossier.dossier import Dossier
 from briefgen.dossier.expressions import Function, literals
@@ -28,7 +27,6 @@ from briefgen.typography.periods import UNSTATED
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MAX_SPAN = 30
 """Years; the years within a longer period are not taken as known."""
-_STYLES: tuple[StyleName, ...] = get_args(StyleName)
 
 
 @dataclass(frozen=True)
@@ -62,14 +60,6 @@ class Structure:
         for name in sorted(names, key=len, reverse=True):  # a formula has no other words
             text = text.replace(name, "")
         return mention.value in self._constants and not re.search(r"[^\W\d_]", text)
-
-    def printed(self, fact: str) -> Iterator[str]:
-        """What a fact prints, in every style; nothing for an unknown one."""
-        observation = self.verified.dossier.observations.get(fact)
-        if observation is None:
-            return
-        for style in _STYLES:
-            yield make_claim(observation, self.verified, self.language, style=style).text
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from briefgen.checking.statements.sentences import Spot
+from briefgen.content.claims import StyleName, make_claim
 from briefgen.dossier.dossier import Observation
 from briefgen.dossier.quantities import Dimension, Qualifier
 from briefgen.evidence.verified import VerifiedDossier
@@ -54,6 +55,17 @@ class Knowledge:
         """The language file's table `checks`."""
         return self.language.checks
 
+    def printed(self, fact: str, style: StyleName, *, signed: bool = True) -> str:
+        """What a known fact prints in a style; each form is made once."""
+        form = self._forms.get((fact, style, signed))
+        if form is None:
+            observation = self.verified.dossier.observations[fact]
+            claim = make_claim(
+                observation, self.verified, self.language, style=style, signed=signed
+            )
+            form = self._forms[fact, style, signed] = claim.text
+        return form
+
     def series(self, observation: Observation) -> tuple[Observation, ...]:
         """The observations of the same indicator and area by period, itself among them."""
         return self._series.get(_series_key(observation), (observation,))
@@ -67,6 +79,10 @@ class Knowledge:
         """The observations of the same indicator and period in all areas, itself among them."""
         key = _peers_key(observation)
         return tuple(o for o in self._observations if _peers_key(o) == key)
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, StyleName, bool], str]:
+        return {}
 
     @property
     def _observations(self) -> tuple[Observation, ...]:
