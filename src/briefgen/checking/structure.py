@@ -64,8 +64,8 @@ class Structure:
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         known = sorted({*self.document.unprinted, *self._dates()}, key=lambda s: (-len(s), s))
-        parts = [_bounded(text) for text in known if text]
-        literal = [re.compile("|".join(parts), re.IGNORECASE)] if parts else []
+        parts = [re.escape(text) for text in known if text]
+        literal = [re.compile(_bounded("|".join(parts)), re.IGNORECASE)] if parts else []
         idioms = [
             re.compile(i, re.IGNORECASE | re.MULTILINE) for i in self.language.checks["idioms"]
         ]
@@ -129,11 +129,10 @@ class Structure:
         return frozenset(n for expression in derived if expression for n in literals(expression))
 
 
-def _bounded(text: str) -> str:
-    """A pattern that finds the text, not within a longer number or Latin word."""
-    before = r"(?<![A-Za-z0-9])" if text[:1].isascii() and text[:1].isalnum() else ""
-    after = r"(?![A-Za-z0-9])" if text[-1:].isascii() and text[-1:].isalnum() else ""
-    return before + re.escape(text) + after
+def _bounded(texts: str) -> str:
+    """A pattern that finds the texts, not within a longer number or Latin word."""
+    letter = "[A-Za-z0-9]"
+    return f"(?:(?<!{letter})|(?!{letter}))(?:{texts})(?:(?!{letter})|(?<!{letter}))"
 
 
 def _parts(item: dict[str, Any]) -> Iterator[list[int]]:

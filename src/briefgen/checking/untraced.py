@@ -119,7 +119,7 @@ def _traced(figure: Figure, knowledge: Knowledge) -> Iterator[str]:
         yield f"{plot.whole:f}"
     for mark in plot.marks:
         yield mark.text
-        if mark.fact in knowledge.verified.dossier.observations:
+        if mark.fact is not None and mark.fact in knowledge.verified.dossier.observations:
             yield from (knowledge.printed(mark.fact, style) for style in _STYLES)
 
 
