@@ -98,9 +98,7 @@ def untraced_in(structure: Structure, language: Language) -> Untraced:
     return cache(lambda text: tuple(numbers(text)))
 
 
-def _check_figure(
-    figure: Figure, untraced: Untraced, knowledge: Knowledge, report: Report
-) -> None:
+def _check_figure(figure: Figure, untraced: Untraced, knowledge: Knowledge, report: Report) -> None:
     """The texts beside a figure's inlines; what its marks print is traced by their facts."""
     traced = {part for part in _traced(figure, knowledge) if part}
     longest = sorted(traced, key=lambda part: (-len(part), part))

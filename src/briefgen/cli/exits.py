@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
 import traceback
 from enum import IntEnum
 from io import TextIOWrapper
@@ -71,6 +70,8 @@ def _run(command: click.Command) -> int:
 
 def _describe_bug() -> str:
     """Keep the traceback in a file and say where it is."""
+    import tempfile  # noqa: PLC0415  (only here, and never if all is well)
+
     last = traceback.format_exc().strip().splitlines()[-1]
     with tempfile.NamedTemporaryFile(
         "w", prefix="briefgen-bug-", suffix=".txt", delete=False, encoding="utf-8"

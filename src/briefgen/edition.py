@@ -1,0 +1,18 @@
+"""An edition: what is to be written in one language, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.document.nodes import Document
+from briefgen.project import BriefingFile
+from briefgen.theme.design import Design
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A checked document in one language, ready to be written."""
+
+    document: Document
+    design: Design
+    settings: BriefingFile
