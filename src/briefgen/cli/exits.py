@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.findings import print_findings
+from briefgen.cli.plugins import leave_out_plugins
 from briefgen.diagnostics import BriefgenError
 
 _ALLOCATIONS = 500_000
@@ -33,6 +34,7 @@ def run(command: click.Command) -> int:
     # A command is one short job whose objects nearly all live to its end: looking for
     # garbage among them every 700 allocations costs a tenth of its time.
     gc.set_threshold(_ALLOCATIONS)
+    leave_out_plugins()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal that cannot show a character gets its number, not a traceback.
