@@ -61,9 +61,10 @@ def check_glyphs(document: Document, design: Design, report: Report) -> None:
 
 def _missing(printed: _Printed, sound: set[str]) -> list[str]:
     """The characters that one of the fonts lacks, in order; those that none lacks join `sound`."""
-    fresh = [
-        character for character in dict.fromkeys(clean(printed.text)) if character not in sound
-    ]
+    characters = clean(printed.text)
+    if sound.issuperset(characters):
+        return []
+    fresh = [character for character in dict.fromkeys(characters) if character not in sound]
     missing = [c for c in fresh if any(chain.cell(c).missing for chain in printed.chains)]
     sound.update(set(fresh).difference(missing))
     return missing

@@ -52,20 +52,20 @@ it is called for the children of an inline before the run that holds the inline.
 def children_of(inline: Inline) -> Inlines:
     """The inlines within an inline; none for a leaf."""
     match inline:
+        case Text() | Claim() | LineBreak() | Reference() | Citation():
+            return ()
         case Emphasis() | Strong() | Foreign() | Link() | Footnote():
             return inline.children
-        case Text() | LineBreak() | Claim() | Reference() | Citation():
-            return ()
 
 
 def leaves_of(inlines: Inlines) -> Iterator[Inline]:
     """The inlines that print characters of their own, in order; footnotes are other runs."""
     for inline in inlines:
         match inline:
+            case Text() | Claim() | LineBreak() | Reference() | Citation():
+                yield inline
             case Emphasis() | Strong() | Foreign() | Link():
                 yield from leaves_of(inline.children)
-            case Text() | LineBreak() | Claim() | Reference() | Citation():
-                yield inline
             case Footnote():
                 pass
 
@@ -74,7 +74,8 @@ def walk_inlines(inlines: Inlines) -> Iterator[Inline]:
     """Every inline, each before its children, in reading order."""
     for inline in inlines:
         yield inline
-        yield from walk_inlines(children_of(inline))
+        if children := children_of(inline):
+            yield from walk_inlines(children)
 
 
 def walk_blocks(blocks: Blocks) -> Iterator[Block]:
@@ -203,10 +204,10 @@ def rewrite_inlines(inlines: Inlines, rewrite: Rewrite) -> Inlines:
 
 def _rebuilt(inline: Inline, rewrite: Rewrite) -> Inline:
     match inline:
+        case Text() | Claim() | LineBreak() | Reference() | Citation():
+            return inline
         case Emphasis() | Strong() | Foreign() | Link() | Footnote():
             return replace(inline, children=rewrite_inlines(inline.children, rewrite))
-        case Text() | LineBreak() | Claim() | Reference() | Citation():
-            return inline
 
 
 def rewrite_blocks(
@@ -218,7 +219,37 @@ def rewrite_blocks(
 
 def map_blocks(blocks: Blocks, change: Callable[[Block], Block]) -> Blocks:
     """The blocks with each, at any depth, replaced by what `change` gives for it."""
-    return map_runs(blocks, lambda run: run, change=change)
+    return tuple(_changed_within(change(block), change) for block in blocks)
+
+
+def _changed_within(block: Block, change: Callable[[Block], Block]) -> Block:
+    """The block with those within it replaced."""
+    match block:
+        case List():
+            items = tuple(
+                replace(item, blocks=map_blocks(item.blocks, change)) for item in block.items
+            )
+            return replace(block, items=items)
+        case Columns():
+            rows = tuple(
+                tuple(replace(part, blocks=map_blocks(part.blocks, change)) for part in row)
+                for row in block.rows
+            )
+            return replace(block, rows=rows)
+        case Callout():
+            return replace(block, blocks=map_blocks(block.blocks, change))
+        case (
+            Cover()
+            | Heading()
+            | Paragraph()
+            | KeyFigures()
+            | Table()
+            | Figure()
+            | Contents()
+            | SourceList()
+            | PageBreak()
+        ):
+            return block
 
 
 def map_runs(

@@ -38,7 +38,7 @@ def parse_yaml(text: str, file: Place, report: Report) -> Located | None:
     """The document's data with places; None with a finding if it cannot be read at all."""
     reader = _Reader(file, report)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in iter(_LOADER(text).get_event, None):
             reader.take(event)
             if reader.given_up:
                 return None
@@ -120,13 +120,13 @@ class _Reader:
                 self._end()
             case yaml.MappingStartEvent():
                 self._check_tag(event)
-                self._begin({}, self._here(event))
+                self._begin({}, event)
             case yaml.SequenceStartEvent():
                 self._check_tag(event)
-                self._begin([], self._here(event))
+                self._begin([], event)
             case yaml.AliasEvent():
                 self._refuse_alias(event)
-                self._put(None, self._here(event))
+                self._put(None, event)
             case yaml.DocumentStartEvent():
                 self._count_document(event)
             case _:
@@ -166,13 +166,12 @@ class _Reader:
             self.given_up = True
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        place = self._here(event)
         top = self._stack[-1] if self._stack else None
         if top and isinstance(top.value, dict) and top.key is None:
-            self._name(top, event.value, place)
+            self._name(top, event.value, self._here(event))
             return
         plain = event.style is None
-        self._put(None if plain and event.value in _NULLS else _folded(event), place)
+        self._put(None if plain and event.value in _NULLS else _folded(event), event)
 
     def _name(self, top: _Open, key: str, place: Place) -> None:
         """Note the key whose value comes next; the value stands where its key stands."""
@@ -187,20 +186,20 @@ class _Reader:
         self.places[(*top.path, key)] = place
         top.key = key
 
-    def _put(self, value: object, place: Place) -> Path:
+    def _put(self, value: object, event: yaml.Event) -> Path:
         """Hang a value where the open mapping or list awaits it; returns its path."""
         if not self._stack:
             self.root = value
-            self.places.setdefault((), place)
+            self.places.setdefault((), self._here(event))
             return ()
         top = self._stack[-1]
         if isinstance(top.value, list):
             path: Path = (*top.path, len(top.value))
-            self.places[path] = place
+            self.places[path] = self._here(event)
             top.value.append(value)
             return path
         if top.key is None:
-            self._refuse_key(place)
+            self._refuse_key(self._here(event))
             return ()
         path = (*top.path, top.key)
         top.value[top.key] = value
@@ -211,17 +210,17 @@ class _Reader:
         self.report.error("broken-yaml", "a key must be a plain text", place, "name the key")
         self.given_up = True
 
-    def _begin(self, value: dict[str, object] | list[object], place: Place) -> None:
+    def _begin(self, value: dict[str, object] | list[object], event: yaml.Event) -> None:
         if len(self._stack) >= MAX_DEPTH:
             self.report.error(
                 "nested-too-deeply",
                 f"the file is nested more than {MAX_DEPTH} levels deep",
-                place,
+                self._here(event),
                 "the format needs no more than a few levels",
             )
             self.given_up = True
             return
-        path = self._put(value, place)
+        path = self._put(value, event)
         self._stack.append(_Open(value, path))
 
     def _end(self) -> None:
