@@ -31,7 +31,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.assembly.assembling import assemble
-from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
 from briefgen.checking.languages import check_languages
@@ -165,6 +164,8 @@ def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
     wanted = all(edition.document.beside_others for edition in editions.values())
     if not wanted or not editions:
         return editions
+    from briefgen.assembly.pairing import pair  # noqa: PLC0415  (few templates ask for it)
+
     first, *others = editions.values()
     document = first.document
     for edition in others:

@@ -54,6 +54,11 @@ def masked(text: str, phrases: Iterable[str]) -> str:
     return text
 
 
+def lowered(words: Iterable[str]) -> frozenset[str]:
+    """The words in lower case."""
+    return _lowered(tuple(words))
+
+
 def clauses(text: str, breaks: str) -> list[str]:
     """The text divided at its clause breaks."""
     return _breaks(breaks).split(text)
@@ -83,6 +88,11 @@ def _either(words: Sequence[str]) -> str:
 def _is_latin(word: str) -> bool:
     ends = word[:1] + word[-1:]
     return ends.isascii() and ends.isalnum()
+
+
+@cache
+def _lowered(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
 
 
 @cache
