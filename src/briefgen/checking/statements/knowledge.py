@@ -77,8 +77,7 @@ class Knowledge:
 
     def peers(self, observation: Observation) -> tuple[Observation, ...]:
         """The observations of the same indicator and period in all areas, itself among them."""
-        key = _peers_key(observation)
-        return tuple(o for o in self._observations if _peers_key(o) == key)
+        return tuple(self._peers.get(_peers_key(observation), ()))
 
     @cached_property
     def _forms(self) -> dict[tuple[str, StyleName, bool], str]:
@@ -87,6 +86,13 @@ class Knowledge:
     @property
     def _observations(self) -> tuple[Observation, ...]:
         return self.verified.dossier.listed
+
+    @cached_property
+    def _peers(self) -> Mapping[object, list[Observation]]:
+        peers: dict[object, list[Observation]] = {}
+        for observation in self._observations:
+            peers.setdefault(_peers_key(observation), []).append(observation)
+        return peers
 
     @cached_property
     def _series(self) -> Mapping[object, tuple[Observation, ...]]:
