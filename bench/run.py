@@ -16,9 +16,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from costs import HEAD, Command, Comparison, compare
+from costs import HEAD, Command, Comparison, compare, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT / "bench"
@@ -53,17 +55,13 @@ def commands(folder: Path, content: Path) -> list[Comparison]:
     fpdf = _peer("with_fpdf2.py", content, folder / "fpdf.pdf")
     alone = _build(folder, *chinese, "--format", "pdf")
     check = [PYTHON, "-m", "briefgen", "check", str(PROJECT), *chinese]
-    drawn = {"BENCH_CHARTS": str(folder / "drawn")}
-    (folder / "drawn").mkdir()
     pair = [docx, pdf]
     word = _build(folder, *chinese, "--format", "docx")
     return [
         Comparison("DOCX and PDF", "pandoc and Typst", both, [pandoc], 1.0),
         Comparison("DOCX and PDF", "the pair", both, pair, 0.75),
         Comparison("DOCX and PDF", "docxtpl and LibreOffice", both, [office]),
-        Comparison(
-            "DOCX and PDF", "the pair, charts drawn before", both, pair, 0.6, environment=drawn
-        ),
+        _drawn_before(folder, chinese, pair),
         Comparison("four files, two languages", "WeasyPrint, one PDF", _build(folder), [page], 1.0),
         Comparison("DOCX", "python-docx", word, [docx], 0.35),
         Comparison("PDF", "ReportLab", alone, [pdf]),
@@ -89,6 +87,28 @@ def _peer(script: str, content: Path, output: Path, *more: str) -> Command:
     return [PYTHON, str(PEERS / script), str(content), str(FONT), str(output), *more]
 
 
+def _drawn_before(folder: Path, language: list[str], pair: list[Command]) -> Comparison:
+    """A build on another day: all is set and written anew, but the charts are as they were."""
+    drawn = folder / "drawn"
+    drawn.mkdir()
+    environment = {"BENCH_CHARTS": str(drawn)}
+    days = iter(range(20_000, 30_000))
+
+    def wait_a_day() -> None:
+        environment["SOURCE_DATE_EPOCH"] = str(next(days) * 86_400)
+
+    ours = [PYTHON, "-m", "briefgen", "build", str(PROJECT), *language]
+    return Comparison(
+        "DOCX and PDF, charts drawn before",
+        "the pair, charts drawn before",
+        [*ours, "--output", str(folder / "daily")],
+        pair,
+        0.6,
+        wait_a_day,
+        environment=environment,
+    )
+
+
 def _second_build(folder: Path) -> Comparison:
     """A build of what has not changed, beside the first."""
     output = folder / "again"
@@ -103,8 +123,7 @@ def _second_build(folder: Path) -> Comparison:
 
 
 def warm_table(folder: Path, content: Path, runs: int) -> tuple[list[str], list[str]]:
-    """What one document more costs, ours beside the peers', in turn."""
-    ours = [str(PROJECT), "zh"]
+    """What one document more costs, ours in a batch beside the peers', in turn."""
     peers = {
         "Typst, PDF alone": ([_peer("with_typst.py", content, folder / "t.pdf")], 1.0),
         "the pair": (
@@ -129,7 +148,8 @@ def warm_table(folder: Path, content: Path, runs: int) -> tuple[list[str], list[
     exceeded = []
     for name, (scripts, budget) in peers.items():
         pairs = [
-            (_one_more(ours), sum(_one_more(script[1:]) for script in scripts)) for _ in range(runs)
+            (_one_more(partial(_batch, folder)), sum(_one_more(partial(_warm, s)) for s in scripts))
+            for _ in range(runs)
         ]
         ratios = [our / their for our, their in pairs]
         ratio = statistics.median(ratios)
@@ -146,13 +166,21 @@ def warm_table(folder: Path, content: Path, runs: int) -> tuple[list[str], list[
     return lines, exceeded
 
 
-def _one_more(arguments: list[str]) -> float:
-    """CPU seconds of a further document in a warm process."""
-    from costs import measure  # noqa: PLC0415  (used here alone)
+def _one_more(documents: Callable[[int], Command]) -> float:
+    """CPU seconds of a further document, where `documents` is the command that makes so many."""
+    one = measure([documents(1)]).cpu
+    return (measure([documents(WARM + 1)]).cpu - one) / WARM
 
-    warm = [PYTHON, str(BENCH / "warm.py")]
-    one = measure([[*warm, "1", *arguments]]).cpu
-    return (measure([[*warm, str(WARM + 1), *arguments]]).cpu - one) / WARM
+
+def _warm(script: Command, times: int) -> Command:
+    """A peer's script so many times in one process."""
+    return [PYTHON, str(BENCH / "warm.py"), str(times), *script[1:]]
+
+
+def _batch(folder: Path, count: int) -> Command:
+    """So many editions in a process of a batch."""
+    output = str(folder / f"batch-{count}")
+    return [PYTHON, str(BENCH / "editions.py"), str(PROJECT), "zh", output, str(count)]
 
 
 def library_table(builds: int) -> tuple[list[str], list[str]]:

@@ -7,9 +7,10 @@ lists, references to pages, all of it in Chinese and English.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from briefgen.charts.drawing import draw_charts
 from briefgen.diagnostics import Report
@@ -149,10 +150,11 @@ class Chapter:
         return n.KeyFigures(id=self.id("keys"), items=items, title=self.body[:8])
 
     def figure(self, name: str, kind: PlotKind = PlotKind.BAR) -> n.Figure:
-        """A chart."""
+        """A chart with a bound; that of a line lies below, which Word gets as a picture."""
+        sign, bound = ("<", Bound.OPEN_BELOW) if kind is PlotKind.LINE else (">", Bound.OPEN_ABOVE)
         marks = tuple(
-            Mark(category=f"{2020 + at}", text=f">{at + 3}.5%", value=Decimal(f"{at + 3}.5"),
-                 bound=Bound.OPEN_ABOVE if at == 2 else Bound.CLOSED)
+            Mark(category=f"{2020 + at}", text=f"{sign if at == 2 else ''}{at + 3}.5%",
+                 value=Decimal(f"{at + 3}.5"), bound=bound if at == 2 else Bound.CLOSED)
             for at in range(5)
         )  # fmt: skip
         plot = Plot(

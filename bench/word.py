@@ -13,7 +13,6 @@ import statistics
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +21,7 @@ from time import process_time
 import docx
 import pikepdf
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from briefgen.charts.drawing import draw_charts
 from briefgen.charts.raster import rasterize_all

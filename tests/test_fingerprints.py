@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 from pydantic import BaseModel
 
 from briefgen.diagnostics import Place, Severity
@@ -20,8 +20,7 @@ LEAVES = st.none() | st.booleans() | st.integers() | st.text() | st.binary() | s
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=8)
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     x: object
     place: Place | None = None
 

@@ -105,10 +105,11 @@ def test_only_files_with_the_content_that_was_written_are_taken(project: Path) -
         for name, key in (("a.pdf", "k1"), ("b.pdf", "k2"), ("c.pdf", ""))
     }
     manifest = digest(b"m")
-    write_ledger(Ledger(inputs=inputs.all, manifest=manifest, outputs=rows, note={}), output)
+    ledger = Ledger(inputs=inputs.all, manifest=manifest, outputs=rows, drawings="", note={})
+    write_ledger(ledger, output)
 
-    ledger = read_ledger(output)
-    assert ledger is not None
+    found = read_ledger(output)
+    assert found == ledger
     whole = unchanged(ledger, inputs, output)
     (output / "b.pdf").write_bytes(b"B")
     reuse = reusable(ledger, inputs, output)

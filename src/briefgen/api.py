@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.delivery import deliver_edition
 from briefgen.diagnostics import BriefgenError, Finding, Place, Report, Severity
@@ -38,8 +39,7 @@ __all__ = [
 Folder = str | os.PathLike[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltFile:
+class BuiltFile(Struct, frozen=True, kw_only=True):
     """A finished file, in memory."""
 
     name: str
@@ -51,8 +51,7 @@ class BuiltFile:
     pages: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
+class Briefing(Struct, frozen=True, kw_only=True):
     """The finished files of one edition, not yet on disk."""
 
     files: tuple[BuiltFile, ...]

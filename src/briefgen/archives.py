@@ -6,8 +6,9 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 _MEBIBYTE = 1 << 20
 _PASSWORD = 1
@@ -37,8 +38,7 @@ class ArchiveError(Exception):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(Struct, frozen=True, kw_only=True):
     """How large an archive may be; all but the numbers are bytes."""
 
     file: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in an input file, as a reader names it: lines and columns count from one."""
 
     file: str
@@ -31,8 +31,7 @@ class Place:
         return f"{self.file}{numbers}{detail}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One problem: a stable code, the fact in lower case, its place, and what to do."""
 
     severity: Severity
@@ -61,8 +60,7 @@ def failure(
     return BriefgenError(finding)
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Collects findings while stages run; `stop_on_errors` stands between stages.
 
     A strict report treats warnings as failures too, but only at the end: a warning

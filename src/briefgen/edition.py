@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.document.nodes import Document
 from briefgen.project import BriefingFile
 from briefgen.theme.design import Design
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """A checked document in one language, ready to be written."""
 
     document: Document

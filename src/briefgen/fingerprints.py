@@ -8,13 +8,14 @@ import platform
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place
 from briefgen.resources import asset, templates
@@ -25,8 +26,7 @@ _DIRECTORY = 1024
 """Bytes at a font's start that hold its table directory, of 16 bytes a table."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """The files below a folder at one moment."""
 
     contents: Mapping[str, str]
@@ -157,13 +157,13 @@ def _tell(value: object, say: Any) -> None:  # noqa: ANN401, C901  (one case a k
 
 
 def _attributes(value: object) -> Iterator[tuple[str, object]]:
-    """The fields of a dataclass or a pydantic model."""
-    if is_dataclass(value):
-        names = [field.name for field in fields(value)]
+    """The fields of a struct or a pydantic model."""
+    if isinstance(value, Struct):
+        names = value.__struct_fields__
     else:
         # pydantic's models, without importing pydantic where nothing else needs it.
-        names = list(getattr(type(value), "model_fields", ()))
-    if not names and not is_dataclass(value):
+        names = tuple(getattr(type(value), "model_fields", ()))
+    if not names and not isinstance(value, Struct):
         raise TypeError(f"no fingerprint for {type(value).__name__}")
     for name in names:
         yield name, getattr(value, name)

@@ -5,15 +5,18 @@ Writers and charts are imported when a file is written, so that a check starts f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Report
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
 from briefgen.dossier.records import ChartForm
+from briefgen.drawings import Drawings
 from briefgen.edition import Edition
 from briefgen.enclosure.describing import Printed, carried, describe
 from briefgen.enclosure.transcript import Drawn, labels_of, transcript_of
@@ -32,8 +35,7 @@ Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """A finished file and where things stand in it."""
 
     content: bytes
@@ -49,14 +51,13 @@ def write_edition(
     progress: Progress = lambda _: None,
     *,
     report: Report,
+    drawings: Drawings | None = None,
 ) -> tuple[File, ...]:
-    """The edition's files, named `name.language.format`.
+    """The edition's files, named `name.language.format`; pictures come from `drawings` if there.
 
     Word's page numbers come from our own layout of its file. Each file carries the facts that it
     uses with their evidence, so that it can be checked alone.
     """
-    from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (heavy)
-
     code = edition.design.code
     contents: dict[Format, Written] = {}
     pages: Typeset | None = None
@@ -64,7 +65,7 @@ def write_edition(
     progress(f"drawing charts, {code}")
     charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
     undrawn = () if Format.PDF in formats else charts
-    pictures = draw_charts(edition.document, edition.design, besides=undrawn)
+    pictures = _pictures(edition, undrawn, drawings)
     if Format.PDF in formats:
         progress(f"writing PDF, {code}")
         contents[Format.PDF], pages = write_pdf(edition, name, record, pictures)
@@ -89,6 +90,21 @@ def write_edition(
         for format_ in Format
         if format_ in contents
     )
+
+
+def _pictures(
+    edition: Edition, besides: Collection[str], drawings: Drawings | None
+) -> Mapping[str, Picture]:
+    """The pictures of the edition's figures but for those `besides`, by figure id."""
+    from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (with the writers)
+
+    document, design = edition.document, edition.design
+    if drawings is None:
+        return draw_charts(document, design, besides)
+    taken = drawings.take(document, design)
+    drawn = draw_charts(document, design, besides={*besides, *taken})
+    drawings.keep(document, design, drawn)
+    return {id_: picture for id_, picture in (taken | drawn).items() if id_ not in besides}
 
 
 def read_back(files: Sequence[File], report: Report) -> None:

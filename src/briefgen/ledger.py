@@ -1,9 +1,10 @@
 """The ledger: what an output folder was built from, so that a build redoes only what changed.
 
-It stands beside the files, in `.briefgen/ledger.json`. Nothing in it is believed that the files
-do not prove: an output counts only if its content still has the fingerprint written down. A file
-has a `key`, the fingerprint of all that its writer sees; `inputs` is the fingerprint of all that
-the whole build saw, and spares even reading the project.
+It stands beside the files, in `.briefgen/ledger.json`, with the pictures of the charts in
+`.briefgen/drawings.json`. Nothing in it is believed that the files do not prove: an output counts
+only if its content still has the fingerprint written down. A file has a `key`, the fingerprint of
+all that its writer sees; `inputs` is the fingerprint of all that the whole build saw, and spares
+even reading the project.
 """
 
 from __future__ import annotations
@@ -12,17 +13,23 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field, to_builtins
 
 from briefgen.delivery import deliver
 from briefgen.fingerprints import of_software, of_tree, of_value, stamp_of
 from briefgen.locking import exclusive
 from briefgen.switching import STATE
 
+if TYPE_CHECKING:
+    from briefgen.document.pictures import Picture
+    from briefgen.drawings import Drawings
+
 _FILE = "ledger.json"
-_VERSION = 1
+_DRAWINGS = "drawings.json"
+_VERSION = 2
 """Of the ledger's shape; another is not read."""
 _INSIDE = frozenset(
     {
@@ -43,8 +50,7 @@ _READ_BEFORE_WRITING = frozenset(
 """Files that a writer never sees: what they say has become document and theme by then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+class Inputs(Struct, frozen=True, kw_only=True):
     """What a build is about to see, as fingerprints."""
 
     all: str
@@ -57,8 +63,7 @@ class Inputs:
     """Whether nothing else can matter, as the rows of a database would."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """A file of the last build that is still as it was written."""
 
     content: bytes
@@ -66,18 +71,18 @@ class Kept:
     page_of: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reuse:
+class Reuse(Struct, frozen=True, kw_only=True):
     """What a build may take over instead of writing it again."""
 
     beside: str
     """See `Inputs`: part of every key."""
     files: Mapping[str, Kept] = field(default_factory=dict)
     """By key."""
+    drawings: Drawings | None = None
+    """The pictures of charts; the build adds those that it draws."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Struct, frozen=True, kw_only=True):
     """A file as it was written."""
 
     key: str
@@ -87,8 +92,7 @@ class Output:
     page_of: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """What a folder was built from."""
 
     inputs: str
@@ -96,6 +100,8 @@ class Ledger:
     """SHA-256 of `manifest.json`."""
     outputs: Mapping[str, Output]
     """By file name."""
+    drawings: str
+    """SHA-256 of the pictures' file; empty if there is none."""
     note: Mapping[str, Any]
     """What the command said of the build, as JSON, so that it can say it again."""
 
@@ -145,17 +151,22 @@ def read_ledger(output: Path) -> Ledger | None:
         return None
 
 
-def write_ledger(ledger: Ledger, output: Path) -> None:
-    """Keep `ledger` in the folder `output`; the same build gives the same bytes.
+def write_ledger(ledger: Ledger, output: Path, drawings: bytes = b"") -> None:
+    """Keep `ledger` and the pictures in the folder `output`; the same build gives the same bytes.
 
     Raises:
         BriefgenError: the folder cannot be written.
         OSError: the folder cannot be locked.
     """
-    text = json.dumps(asdict(ledger) | {"version": _VERSION}, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(
+        to_builtins(ledger) | {"version": _VERSION}, ensure_ascii=False, sort_keys=True
+    )
+    contents = {_FILE: text.encode("utf-8", "surrogatepass")}
+    if drawings:
+        contents[_DRAWINGS] = drawings
     # Under the lock, so that nobody takes the file that is being written for a leaving.
     with exclusive(output / STATE / "lock"):
-        deliver({_FILE: text.encode("utf-8", "surrogatepass")}, output / STATE)
+        deliver(contents, output / STATE)
 
 
 def unchanged(ledger: Ledger, inputs: Inputs, output: Path) -> bool:
@@ -174,7 +185,21 @@ def reusable(ledger: Ledger | None, inputs: Inputs, output: Path) -> Reuse:
         content = _content(output / name, row.sha256)
         if content is not None and row.key:
             files[row.key] = Kept(content=content, pages=row.pages, page_of=row.page_of)
-    return Reuse(beside=inputs.beside, files=files)
+    from briefgen.drawings import Drawings  # noqa: PLC0415  (an unchanged build needs none)
+
+    stored = {} if ledger is None else _stored(output, ledger.drawings)
+    return Reuse(beside=inputs.beside, files=files, drawings=Drawings(inputs.beside, stored))
+
+
+def _stored(output: Path, digest: str) -> dict[str, Picture]:
+    """The pictures of the last build, if they are still as they were written."""
+    from briefgen.drawings import from_bytes  # noqa: PLC0415  (as above)
+
+    content = _content(output / STATE / _DRAWINGS, digest)
+    try:
+        return {} if content is None else from_bytes(content)
+    except ValueError:
+        return {}
 
 
 def _content(path: Path, digest: str) -> bytes | None:

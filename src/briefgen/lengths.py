@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _POINTS_PER_MM = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Length:
+class Length(Struct, frozen=True, order=True):
     """A length; made by `pt()` or `mm()`, read in the unit that a format wants."""
 
     pt: float

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefgen.document.nodes import Blocks, Contents, Document, Figure, SourceList, Table
 from briefgen.document.walking import claims_of, plain_text, runs_of, walk_blocks
@@ -25,8 +27,7 @@ _INPUTS = ("briefing.toml", "evidence.lock", "translations.lock", "dossier", "so
 """What a build reads of a project folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A finished file and the document that it holds."""
 
     name: str
@@ -45,8 +46,7 @@ class File:
         return document.in_word if self.format is Format.DOCX else document.blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """How much a document holds."""
 
     words: int

@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.archives import ArchiveError, Bounds, unpack
 from briefgen.diagnostics import BriefgenError, Place, failure
@@ -36,8 +36,7 @@ _REFUSED = frozenset(
 """Kinds of relationship through which a file runs or fetches something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relationship of a part."""
 
     id: str
@@ -48,8 +47,7 @@ class Relation:
     external: bool = False
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """A Word file's parts, by name in the order of the file."""
 
     name: str

@@ -11,10 +11,11 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report, suggestion
 from briefgen.dossier.files.located import Located, Path
@@ -107,8 +108,7 @@ def text_of(value: object) -> str:
             return str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
+class _Filling(Struct, frozen=True):
     """Puts values in place of their names, wherever a setting may have one."""
 
     values: Mapping[str, object]

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.quantities import Qualifier
@@ -33,8 +35,7 @@ _UNITS = frozenset({NumberKind.CURRENCY, NumberKind.SHARE})
 _HINT = "say the same in both, in the templates or in the dossier's texts"
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """A figure where it is printed."""
 
     fact: str
@@ -44,8 +45,7 @@ class Printing:
     """Where an author wrote it, if that is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """What an edition prints, as it was read."""
 
     name: str

@@ -25,10 +25,12 @@ What a check of most projects does not need is imported where it is used.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.assembly.assembling import assemble
 from briefgen.checking.document import check_document
@@ -60,8 +62,7 @@ if TYPE_CHECKING:
     from briefgen.manifest import File
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What a caller may ask of a build beside the project's own settings."""
 
     languages: tuple[str, ...] = ()
@@ -80,8 +81,7 @@ class Options:
     """Whether there is a former edition at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """A project that passed every check."""
 
     project: Project
@@ -92,8 +92,7 @@ class Checked:
     """The edition before, and what changed since."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class Build(Struct, frozen=True, kw_only=True):
     """Finished files, not yet on disk, and the manifest that describes them."""
 
     checked: Checked
@@ -292,6 +291,7 @@ def build_project(
     report.stop_on_failure()
     formats = options.formats or checked.project.settings.formats
     verified, name = checked.verified, checked.project.name
+    drawings = reuse.drawings if reuse else None
     files: list[File] = []
     keys: dict[str, str] = {}
     reused: set[str] = set()
@@ -304,8 +304,12 @@ def build_project(
         made: tuple[File, ...] = ()
         wrote = Report()
         if missing:
-            made = write_edition(edition, name, missing, verified, progress, report=wrote)
+            made = write_edition(
+                edition, name, missing, verified, progress, report=wrote, drawings=drawings
+            )
             report.add(*wrote)
+        elif drawings:
+            drawings.take(document, design)  # for the next build
         by_format = {file.format: file for file in (*renewal.files.values(), *made)}
         files += [by_format[format_] for format_ in formats]
         # What a writer finds is found again only if it writes again.

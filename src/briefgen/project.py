@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
@@ -90,8 +90,7 @@ class BriefingFile(Record):
     """Where notes stand, in Word and in the PDF."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """A project folder and its settings."""
 
     folder: Path

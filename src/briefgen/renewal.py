@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.document.nodes import Document, Figure
 from briefgen.document.walking import walk_blocks
@@ -16,8 +17,7 @@ from briefgen.project import BriefingFile, Format
 from briefgen.theme.design import Design
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renewal:
+class Renewal(Struct, frozen=True, kw_only=True):
     """What need not be written again."""
 
     keys: Mapping[str, str] = field(default_factory=dict)

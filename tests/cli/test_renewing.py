@@ -192,6 +192,56 @@ def test_a_changed_fact_rebuilds_only_what_uses_it(
     assert written == [("en", ("docx", "pdf")), ("zh", ("pdf",))]
 
 
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The figures drawn while the test runs, with their language."""
+    from briefgen.charts import kinds  # noqa: PLC0415  (only here)
+
+    figures: list[str] = []
+    draw = kinds.draw_plot
+
+    def told(plot: Any, design: Any, figure: str) -> object:
+        figures.append(f"{design.language.code} {figure}")
+        return draw(plot, design, figure)
+
+    monkeypatch.setattr(kinds, "draw_plot", told)
+    return figures
+
+
+def test_a_chart_is_drawn_again_only_if_its_picture_changes(
+    project: Path, tmp_path: Path, drawn: list[str]
+) -> None:
+    build(project, force=True)
+    all_charts = [*drawn]
+    drawn.clear()
+    change(project / "templates" / "briefing.en.md", "A word", "Another word")
+    build(project)
+    change(project / "templates" / "briefing.en.md", "Another word", "Words")
+    (project / "out" / "lakeside.zh.pdf").unlink()
+    build(project)
+    of_text = [*drawn]
+    change(project / "own.toml", 'accent = "#0B5C8A"', 'accent = "#123456"')
+    build(project)
+
+    assert all_charts
+    assert not of_text
+    assert drawn == all_charts
+    assert files_in(project) == fresh(project, tmp_path / "fresh")
+
+
+def test_pictures_that_are_not_as_they_were_written_are_drawn_again(
+    english: Path, tmp_path: Path, drawn: list[str]
+) -> None:
+    pictures = english / "out" / ".briefgen" / "drawings.json"
+    change(pictures, '"width":', '"width":1')
+    change(english / "templates" / "briefing.en.md", "A word", "Another word")
+    build(english)
+    count = len(drawn)
+
+    assert count
+    assert files_in(english) == fresh(english, tmp_path / "fresh")
+
+
 def test_a_file_whose_writer_had_something_to_say_is_written_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

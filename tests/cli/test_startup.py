@@ -11,9 +11,11 @@ import pytest
 CHECK = {"babel", "citeproc", "jinja2", "lxml", "markdown_it", "pydantic", "uharfbuzz", "yaml"}
 CHARTS = {"PIL", "fontTools", "matplotlib", "numpy"}
 WORD, PDF = {"docx"}, {"pikepdf", "reportlab"}
+FIGURES = {f"matplotlib.{name}" for name in ("backend_bases", "figure", "font_manager", "text")}
+"""What charts, which are drawn artist by artist, do not need."""
 NEVER = {"asyncio", "http", "openpyxl", "rich", "ssl", "starlette", "uvicorn"}
 """What neither a project without workbooks nor output that is no terminal needs."""
-HEAVY = CHECK | CHARTS | WORD | PDF | NEVER
+HEAVY = CHECK | CHARTS | WORD | PDF | FIGURES | NEVER
 """Modules that cost five milliseconds or more to import."""
 
 
@@ -54,8 +56,13 @@ def test_a_word_file_needs_no_pdf_library(project: str, tmp_path: Path) -> None:
     assert imported <= CHECK | CHARTS | WORD
 
 
-def test_a_word_file_whose_charts_are_words_own_needs_no_pixels(tmp_path: Path) -> None:
-    project = Path(__file__).parents[2] / "examples" / "districts" / "ferries"
+@pytest.mark.parametrize(
+    "folder", ["examples/districts/ferries", "examples/guangzhou-2026", "templates/starter"]
+)
+def test_a_word_file_whose_charts_are_words_own_needs_no_pixels(
+    folder: str, tmp_path: Path
+) -> None:
+    project = Path(__file__).parents[2] / folder
 
     imported = heavy_of("build", str(project), "--format", "docx", "--output", str(tmp_path))
 

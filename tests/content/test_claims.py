@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefgen.content.claims import make_claim, make_prose, sources_of
 from briefgen.content.localized import pick, pick_or_report

@@ -6,11 +6,11 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.house import archive
 

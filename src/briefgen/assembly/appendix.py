@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.citations.formatting import Bibliography
 from briefgen.content.claims import make_claim
@@ -32,8 +34,7 @@ from briefgen.typography.languages import Language
 _HASH_DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appendix:
+class Appendix(Struct, frozen=True, kw_only=True):
     """What the cards are made from."""
 
     verified: VerifiedDossier

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.content.fact_tables import derivation_id
 from briefgen.content.tables import build_table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.citations.formatting import Bibliography
 from briefgen.document.nodes import Blocks, Citation, Inline, Inlines

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document.nodes import (
     Block,
@@ -20,8 +22,7 @@ from briefgen.document.walking import rewrite_blocks, walk_blocks
 from briefgen.typography.languages import Language
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """The counters of one document."""
 
     language: Language

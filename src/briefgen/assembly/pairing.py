@@ -8,9 +8,10 @@ entry, charts follow one another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from briefgen.assembly.joining import (
     alone,

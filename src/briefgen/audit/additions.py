@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.audit.alignment import Alignment, Names, is_same
 from briefgen.audit.meaning import Numeral, digits_in, numerals
@@ -50,8 +51,7 @@ def added(
                 yield _addition(present, numeral)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counter:
+class _Counter(Struct, frozen=True):
     record: Record
     expected: Sequence[Expected]
     names: Names

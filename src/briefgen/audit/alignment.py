@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.audit.passages import MarkKind, Passage
 from briefgen.audit.record import Expected, Record
@@ -23,8 +24,7 @@ _MANY = 120
 """So many unmatched passages on either side are compared with each other, no more."""
 
 
-@dataclass(slots=True)
-class Alignment:
+class Alignment(Struct):
     """Pairs of delivered and present passages, by their positions."""
 
     pairs: dict[int, int] = field(default_factory=dict)
@@ -43,8 +43,7 @@ def bookmark_of(claim: str) -> str:
     return "_bf" + hashlib.sha256(claim.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Which claim a mark in a file names."""
 
     bookmarks: Mapping[str, str]

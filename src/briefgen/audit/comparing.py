@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.audit.alignment import Names, is_same, likeness
 from briefgen.audit.meaning import (
@@ -23,8 +24,7 @@ _Opcode = tuple[str, int, int, int, int]
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fate:
+class Fate(Struct, frozen=True, kw_only=True):
     """What became of a figure in its passage."""
 
     claim: Claimed
@@ -56,8 +56,7 @@ def compare(expected: Expected, found: Passage, names: Names, code: str) -> list
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Grounds:
+class _Grounds(Struct, frozen=True, kw_only=True):
     names: Names
     code: str
     same: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.audit.auditing import audit, own_record, read_finished
 from briefgen.audit.verdicts import Audit, State, Verdict
@@ -17,8 +18,7 @@ _AROUND = "house-"
 _HINT = "this is a bug of a writer; please report it with the project"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivered:
+class Delivered(Struct, frozen=True, kw_only=True):
     """A finished file."""
 
     name: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from briefgen.audit.additions import added, added_to_furniture
-from briefgen.audit.alignment import Alignment, Names, align, out_of_order
+from briefgen.audit.alignment import Names, align, out_of_order
 from briefgen.audit.charts import judge_charts
 from briefgen.audit.comparing import Fate, compare
 from briefgen.audit.house import judge_house
@@ -48,23 +49,21 @@ def judge(finished: Finished, record: Record, *, by: str) -> Audit:
     )
 
 
-@dataclass(slots=True)
 class _Bench:
     """Passages of one kind on both sides, and what is known of them so far."""
 
-    record: Record
-    expected: Sequence[Expected]
-    found: Sequence[Passage]
-    names: Names = field(init=False)
-    aligned: Alignment = field(init=False)
-    owned: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """Found passage → the parts of it that figures own."""
-    marked: dict[str, tuple[int, tuple[int, int], Means]] = field(default_factory=dict)
-    """Claim → the passage and the place that a mark names for it."""
-    searches: int = 0
-
-    def __post_init__(self) -> None:
-        self.names = Names.of(self.record)
+    def __init__(
+        self, record: Record, expected: Sequence[Expected], found: Sequence[Passage]
+    ) -> None:
+        self.record = record
+        self.expected = expected
+        self.found = found
+        self.names = Names.of(record)
+        self.owned: dict[int, list[tuple[int, int]]] = {}
+        """Found passage → the parts of it that figures own."""
+        self.marked: dict[str, tuple[int, tuple[int, int], Means]] = {}
+        """Claim → the passage and the place that a mark names for it."""
+        self.searches = 0
         for now, passage in enumerate(self.found):
             for mark in passage.marks:
                 claim = self.names.claim(mark.kind, mark.name)

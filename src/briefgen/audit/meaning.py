@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from briefgen.audit.texts import key
 from briefgen.evidence.numbers import LANGUAGES, NumberKind, NumberMention, read_numbers
@@ -127,8 +128,7 @@ def _whole(word: str) -> str:
     return before + re.escape(word) + after
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number of a passage that belongs to no figure."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -36,8 +37,7 @@ class MarkKind(StrEnum):
     """A bookmark, around all that the figure prints."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """A place that a file says to hold a figure."""
 
     kind: MarkKind
@@ -47,8 +47,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(Struct, frozen=True, kw_only=True):
     """A tracked change."""
 
     author: str
@@ -60,8 +59,7 @@ class Edit:
     """Where in the passage's text it stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A piece of text that stands for itself, as the file holds it now."""
 
     kind: Kind
@@ -79,8 +77,7 @@ class Passage:
     """What the glyphs show, where the file says that they stand for another text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
+class Finished(Struct, frozen=True, kw_only=True):
     """A finished file as it was read."""
 
     format: str

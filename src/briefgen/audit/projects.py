@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.audit.record import Cited, Record
 from briefgen.audit.verdicts import Audit, State, Verdict

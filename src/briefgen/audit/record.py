@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.audit.passages import Kind
 from briefgen.audit.texts import digest
@@ -30,8 +31,7 @@ _FORMAT = 2
 """Of the records that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(Struct, frozen=True):
     """A figure as it was delivered: its place in a passage."""
 
     id: str
@@ -40,8 +40,7 @@ class Claimed:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(Struct, frozen=True, kw_only=True):
     """A passage as it was delivered."""
 
     kind: Kind
@@ -66,8 +65,7 @@ class Expected:
         return self.text[claim.start : claim.end]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class Cited(Struct, frozen=True, kw_only=True):
     """A quote that a fact rests on."""
 
     source: str
@@ -78,8 +76,7 @@ class Cited:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactRecord:
+class FactRecord(Struct, frozen=True, kw_only=True):
     """A fact as the file carries it."""
 
     id: str
@@ -89,8 +86,7 @@ class FactRecord:
     quotes: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What was delivered."""
 
     language: str

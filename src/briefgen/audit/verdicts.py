@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefgen.audit.passages import Edit
 from briefgen.audit.record import Cited
@@ -43,8 +44,7 @@ class Means(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(Struct, frozen=True, kw_only=True):
     """A place as a reader looks for it."""
 
     section: str = ""
@@ -53,8 +53,7 @@ class Where:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What became of one figure."""
 
     state: State
@@ -81,8 +80,7 @@ class Verdict:
     """The id of the block that it was delivered in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audit:
+class Audit(Struct, frozen=True, kw_only=True):
     """What became of a file."""
 
     format: str

@@ -9,10 +9,11 @@ items are cheap, and so costs little; dear items travel alone, so that a lost wo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from time import monotonic, perf_counter
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.batch.engine import Lost, R, T
 from briefgen.diagnostics import failure
@@ -29,8 +30,7 @@ _WAIT = 30
 """Seconds to wait for a scheduler, and for its first worker."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
+class Cluster(Struct, frozen=True, kw_only=True):
     """The workers of the scheduler at `address`: `tcp://host:8786`."""
 
     address: str

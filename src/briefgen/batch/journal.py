@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO
+
+from msgspec import Struct, to_builtins
 
 from briefgen.batch.orders import Order
 from briefgen.batch.places import Destination
@@ -22,8 +23,7 @@ VERSION = 1
 """Of the lines' shape; lines of another are not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """An edition that an earlier run finished."""
 
     key: str
@@ -39,8 +39,7 @@ class Past:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """Takes down what is done."""
 
     file: TextIO
@@ -57,7 +56,7 @@ class Journal:
             "key": key,
             "pages": done.pages,
             "seconds": round(done.seconds, 3),
-            "files": [asdict(file) for file in done.files],
+            "files": [to_builtins(file) for file in done.files],
             "findings": [_told(finding) for finding in done.findings],
         }
         if order is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report
 from briefgen.parameters import Scalar
@@ -21,8 +22,7 @@ _LONGEST = 200
 """Characters of a path within the output."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """An edition that is to be built."""
 
     number: int
@@ -42,8 +42,7 @@ class Order:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row of the list as it was read."""
 
     number: int

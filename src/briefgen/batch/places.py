@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from briefgen.delivery import deliver_edition
 from briefgen.diagnostics import failure
@@ -29,8 +30,7 @@ class Destination(Protocol):
         """Whether the edition has a file of that name and size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder of this machine, or one that all workers share."""
 
     path: Path
@@ -51,8 +51,7 @@ class Folder:
             return False
 
 
-@dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(Struct, frozen=True):
     """An object store, or whatever else fsspec reaches; an object is written whole or not."""
 
     url: str

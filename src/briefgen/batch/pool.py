@@ -15,10 +15,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.batch.engine import Lost, R, T
 
@@ -26,13 +27,12 @@ _ITEMS = 500
 """After so many items a process is replaced."""
 _MEGABYTES = 600
 """A process that has held more at once is replaced."""
-_ALLOCATIONS = 500_000
+ALLOCATIONS = 500_000
 """Between two collections of garbage: see `cli/exits.py`."""
 _TRIES = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalPool:
+class LocalPool(Struct, frozen=True, kw_only=True):
     """`jobs` processes of this machine."""
 
     jobs: int
@@ -63,8 +63,7 @@ def _context() -> Any:  # noqa: ANN401  (the contexts' common type lacks what th
     return context
 
 
-@dataclass(slots=True, eq=False)
-class _Worker:
+class _Worker(Struct, eq=False):
     process: BaseProcess
     line: Connection
     item: Any = None
@@ -160,7 +159,7 @@ def _ending(code: int | None) -> str:
 def _serve(line: Connection, function: Callable[[Any], Any]) -> None:
     """Answer items until the other end is closed; an interrupt is for the parent to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(_ALLOCATIONS)
+    gc.set_threshold(ALLOCATIONS)
     while True:
         try:
             item = line.recv()

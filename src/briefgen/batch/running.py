@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.batch.engine import Engine, Lost
 from briefgen.batch.journal import Journal, Past
@@ -20,8 +21,7 @@ _SHOWN = 20
 """Failed editions that a summary names."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How a batch stands."""
 
     built: int = 0
@@ -52,8 +52,7 @@ class Tally:
             self.worst.append(done)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class Batch(Struct, frozen=True, kw_only=True):
     """Everything that a batch is run with."""
 
     list: Path
@@ -80,8 +79,7 @@ def run_batch(batch: Batch, tally: Tally, told: Callable[[Done], None] = lambda 
     _Run(batch, tally, told).run()
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     batch: Batch
     tally: Tally
     told: Callable[[Done], None]

@@ -6,8 +6,10 @@ It is the same function on this machine and on a cluster, so the files are the s
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from time import perf_counter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.batch.orders import Order
 from briefgen.batch.places import MANIFEST, Destination
@@ -15,8 +17,7 @@ from briefgen.diagnostics import BriefgenError, Finding, Report, Severity
 from briefgen.pipeline import Options, build_project
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """A file in its place."""
 
     name: str
@@ -24,8 +25,7 @@ class Written:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """What came of an order."""
 
     number: int
@@ -44,8 +44,7 @@ class Done:
         return not self.files and not self.kept
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """Fulfils orders; files go to `destination`."""
 
     destination: Destination

@@ -1,9 +1,13 @@
-"""matplotlib's parts that draw: imported with its start-up work trimmed, never `pyplot`.
+"""matplotlib's parts that draw, the few that charts need, imported with less work at the start.
+
+Charts draw matplotlib's patches one by one, on a renderer of our own, and Agg paints their paths.
+So neither `Figure` nor `backend_bases` is imported, nor what these bring along: axes, projections,
+legends, widgets, mathematics, and the search for the machine's fonts.
 
 While matplotlib's artists are defined, it rewrites the signature and docstring of each one for
-interactive users, which is half of its import time. That is skipped, and its messages about cache
-folders are kept off the terminal. Both are put back afterwards; where matplotlib has been imported
-already, or has changed inside, nothing is touched.
+interactive users, which takes longer than the rest of their import. That is skipped, and its
+messages about cache folders are kept off the terminal. Both are put back afterwards; where
+matplotlib has been imported already, or has changed inside, nothing is touched.
 
 NumPy's linear algebra starts a thread for each processor when it is first imported. Charts use none
 of it, and the threads' start costs as much processor time as NumPy itself, so one is asked for.
@@ -62,13 +66,10 @@ def _trimmed() -> Iterator[None]:
 
 
 with _one_thread(), _trimmed():
-    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-    from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
+    from matplotlib.colors import to_rgba
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
-    from matplotlib.text import Text
-    from matplotlib.transforms import Affine2D, Transform
+    from matplotlib.transforms import Affine2D, Bbox, Transform
 
 MOVE, LINE, CURVE3, CURVE4, CLOSE = map(
     int, (Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE4, Path.CLOSEPOLY)
@@ -81,12 +82,9 @@ __all__ = [
     "LINE",
     "MOVE",
     "Affine2D",
-    "Figure",
-    "FontProperties",
-    "GraphicsContextBase",
+    "Bbox",
     "Path",
     "PathPatch",
-    "RendererBase",
-    "Text",
     "Transform",
+    "to_rgba",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.charts.lettering import LINE, MIDDLE
 from briefgen.charts.sheet import Sheet
@@ -14,8 +14,7 @@ _NOTE_GAP = 0.6
 """Between a category and its note on one line, in ems."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A part of a line in one look."""
 
     text: str
@@ -26,8 +25,7 @@ class Span:
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Spans on one baseline."""
 
     spans: tuple[Span, ...]
@@ -45,8 +43,7 @@ class Line:
         return max(span.size for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines under one another."""
 
     lines: tuple[Line, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.charts.bar import beyond, draw_bar, extent, pieces
 from briefgen.charts.blocks import Block, block, category_block, value_block
@@ -19,8 +20,7 @@ _BETWEEN_SERIES = 0.6
 """Room between two series, as a share of a column's room."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     mark: Mark
     middle: float
     value: Block

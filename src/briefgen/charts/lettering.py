@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.fonts.chains import FontChain
 from briefgen.theme.design import Design
@@ -17,8 +18,7 @@ MIDDLE = 0.36
 """Height of a line's optical middle above its baseline, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """The heading faces of one design, measured."""
 
     regular: FontChain

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.charts.blocks import EMPTY, Block, block, category_block, joined, value_block
 from briefgen.charts.course import ARROW, draw_course
@@ -31,8 +32,7 @@ _ABOVE = 5.0
 """Over the highest point, for its dot or for the uppermost value of the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Curve:
+class _Curve(Struct, frozen=True):
     series: Series
     points: tuple[tuple[Point, Mark], ...]
     colour: Colour
@@ -45,8 +45,7 @@ class _Curve:
         return list(pairwise(places))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     left: float
     right: float
     ticks: tuple[float, ...]

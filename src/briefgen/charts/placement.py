@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CLEARANCE = 1.0
 _CROSSED = 10.0
 """What it costs to stand on a line, against one for each place further away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, y downwards."""
 
     left: float
@@ -54,8 +54,7 @@ class Box:
 Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
-@dataclass(slots=True)
-class Placement:
+class Placement(Struct):
     """Boxes placed so far, between two edges and above a floor."""
 
     left: float

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from PIL import Image as Pixels
 
-from briefgen.charts.backend import CLOSE, CURVE3, CURVE4, LINE, MOVE, Affine2D, Path
+from briefgen.charts.backend import CLOSE, CURVE3, CURVE4, LINE, MOVE, Affine2D, Bbox, Path
+from briefgen.charts.canvas import make_canvas
 from briefgen.charts.lettering import Lettering, make_lettering
 from briefgen.charts.vector import vector
 from briefgen.document.pictures import Colour, Image, Label, Picture, Shape
@@ -39,33 +40,31 @@ def rasterize_all(pictures: Mapping[str, Picture], design: Design) -> dict[str, 
 
 def rasterize(picture: Picture, design: Design, dpi: int = 220) -> bytes:
     """The picture as a PNG of `dpi` pixels to the inch on the theme's ground."""
-    from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415  (only Word needs pixels)
-
     scale = dpi / 72
     width, height = (max(1, round(side * scale)) for side in (picture.width, picture.height))
-    renderer: Any = RendererAgg(width, height, dpi)  # type: ignore[no-untyped-call]  # half typed
+    canvas = make_canvas(width, height, dpi)
     to_pixels = Affine2D().scale(width / picture.width, height / picture.height)
     ground = Path([(0, 0), (width, 0), (width, height), (0, height), (0, 0)])
-    _fill(renderer, ground, Affine2D(), rgb(design.theme.colours.ground))
+    _fill(canvas, ground, Affine2D(), rgb(design.theme.colours.ground))
     lettering = make_lettering(design)
     for operation in picture.operations:
         match operation:
             case Shape():
-                _paint_shape(renderer, operation, to_pixels)
+                _paint_shape(canvas, operation, to_pixels)
             case Label():
-                _paint_label(renderer, operation, to_pixels, lettering)
-    return _png(renderer.buffer_rgba(), (width, height), dpi)
+                _paint_label(canvas, operation, to_pixels, lettering)
+    return _png(canvas.buffer_rgba(), (width, height), dpi)
 
 
-def _fill(renderer: Any, path: Path, transform: Any, colour: Colour, opacity: float = 1.0) -> None:  # noqa: ANN401  (matplotlib has no types)
-    gc = renderer.new_gc()
+def _fill(canvas: Any, path: Path, transform: Any, colour: Colour, opacity: float = 1.0) -> None:  # noqa: ANN401  (matplotlib has no types)
+    gc = canvas.new_gc()
     gc.set_linewidth(0)
     gc.set_alpha(opacity)
-    renderer.draw_path(gc, path, transform, colour)
+    canvas.draw_path(gc, path, transform, colour)
 
 
-def _paint_shape(renderer: Any, shape: Shape, to_pixels: Affine2D) -> None:  # noqa: ANN401  (matplotlib has no types)
-    gc = renderer.new_gc()
+def _paint_shape(canvas: Any, shape: Shape, to_pixels: Affine2D) -> None:  # noqa: ANN401  (matplotlib has no types)
+    gc = canvas.new_gc()
     gc.set_linewidth(shape.width if shape.stroke else 0)
     gc.set_foreground(shape.stroke or (0.0, 0.0, 0.0))
     gc.set_alpha(shape.opacity)
@@ -75,12 +74,10 @@ def _paint_shape(renderer: Any, shape: Shape, to_pixels: Affine2D) -> None:  # n
         gc.set_dashes(0, shape.dash)
     if shape.clip:
         gc.set_clip_rectangle(_box(shape.clip, to_pixels))
-    renderer.draw_path(gc, _path(shape), to_pixels, shape.fill)
+    canvas.draw_path(gc, _path(shape), to_pixels, shape.fill)
 
 
 def _box(clip: tuple[float, float, float, float], to_pixels: Affine2D) -> Any:  # noqa: ANN401  (matplotlib has no types)
-    from matplotlib.transforms import Bbox  # noqa: PLC0415  (no chart of ours clips)
-
     return Bbox.from_bounds(*clip).transformed(to_pixels)
 
 
@@ -94,7 +91,7 @@ def _path(shape: Shape) -> Path:
     return Path(vertices, codes)
 
 
-def _paint_label(renderer: Any, label: Label, to_pixels: Affine2D, lettering: Lettering) -> None:  # noqa: ANN401  (matplotlib has no types)
+def _paint_label(canvas: Any, label: Label, to_pixels: Affine2D, lettering: Lettering) -> None:  # noqa: ANN401  (matplotlib has no types)
     """Fill the outlines of the label's glyphs, as one path."""
     vertices: list[Any] = []
     codes: list[Any] = []
@@ -115,7 +112,7 @@ def _paint_label(renderer: Any, label: Label, to_pixels: Affine2D, lettering: Le
         label.x, label.y,
     )  # fmt: skip
     path = Path(np.concatenate(vertices), np.concatenate(codes))
-    _fill(renderer, path, place + to_pixels, label.colour)
+    _fill(canvas, path, place + to_pixels, label.colour)
 
 
 @lru_cache(maxsize=4096)

@@ -1,125 +1,98 @@
-"""A matplotlib renderer that records what is drawn as a picture's operations."""
+"""Artists on a renderer of our own, which records what they draw as a picture's operations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from briefgen.charts.backend import (
-    CLOSE,
-    CURVE3,
-    LINE,
-    MOVE,
-    FontProperties,
-    GraphicsContextBase,
-    Path,
-    RendererBase,
-    Text,
-    Transform,
-)
-from briefgen.charts.lettering import Lettering
-from briefgen.document.pictures import Colour, Label, Operation, Shape
+from briefgen.charts.backend import CLOSE, CURVE3, LINE, MOVE, Path, PathPatch, Transform
+from briefgen.charts.state import State
+from briefgen.document.pictures import Colour, Shape
 
-_BOLD = 600
-"""The least weight that is set in the bold face."""
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
-class RecordingRenderer(RendererBase):
-    """Records paths and text in points; text is measured in the document's own faces.
+def record(artists: Iterable[PathPatch], scale: float = 1.0) -> tuple[Shape, ...]:
+    """What the artists draw, in points, in their order; lines' widths are multiplied by `scale`."""
+    artists = [*artists]
+    try:
+        return _record(artists, Recorder(scale))
+    except (AttributeError, TypeError):
+        return _record(artists, _full_recorder(scale))
 
-    Drawn on by `Figure.draw`. The figure must have 72 dots per inch, so that a pixel is a point.
-    Images and gradients are not recorded: a chart has none.
+
+def _record(artists: Iterable[Any], recorder: Recorder) -> tuple[Shape, ...]:
+    for artist in artists:
+        artist.draw(recorder)
+    return tuple(recorder.shapes)
+
+
+def _full_recorder(scale: float) -> Recorder:
+    """A recorder for a matplotlib whose artists ask more of a renderer than those we know."""
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase  # noqa: PLC0415  (heavy)
+
+    class FullRecorder(Recorder, RendererBase):  # type: ignore[misc]  # a state of ours or theirs
+        new_gc = GraphicsContextBase
+
+        def __init__(self) -> None:
+            RendererBase.__init__(self)
+            Recorder.__init__(self, scale)
+
+    return FullRecorder()
+
+
+class Recorder:
+    """What matplotlib's patches ask of a renderer, without importing `RendererBase`.
+
+    A pixel is a point. Text, images and gradients are not recorded: no chart draws them so.
     """
 
-    def __init__(
-        self, width: float, height: float, lettering: Lettering, scale: float = 1.0
-    ) -> None:
-        super().__init__()
-        self.width, self.height = width, height
-        self.operations: list[Operation] = []
-        self._lettering = lettering
+    _raster_depth = 0
+    _rasterizing = False
+    """Read by every artist's `draw`."""
+
+    def __init__(self, scale: float) -> None:
+        self.shapes: list[Shape] = []
         self._scale = scale
 
-    def flipy(self) -> bool:
-        """Whether y grows downwards: no."""
-        return False
+    def open_group(self, s: str, gid: str | None = None) -> None:
+        """Nothing: shapes are not grouped."""
 
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        """The canvas in points."""
-        return self.width, self.height
+    def close_group(self, s: str) -> None:
+        """Nothing: shapes are not grouped."""
 
-    def points_to_pixels(self, points: Any) -> Any:  # noqa: ANN401  (a number or an array)
-        """The same: a pixel is a point."""
-        return points
-
-    def new_gc(self) -> GraphicsContextBase:
+    def new_gc(self) -> Any:  # noqa: ANN401  (ours or matplotlib's)
         """A fresh graphics state."""
-        return GraphicsContextBase()
+        return State()
 
     def draw_path(
         self,
-        gc: GraphicsContextBase,
+        gc: State,
         path: Path,
         transform: Transform,
         rgbFace: Any = None,  # noqa: ANN401, N803  (matplotlib's name and colours)
     ) -> None:
         """Record a path that is filled, stroked or both."""
-        fill = None if rgbFace is None or _alpha(gc, rgbFace) == 0 else _colour(rgbFace)
+        fill = None if rgbFace is None or _alpha(gc, rgbFace) == 0 else colour_of(rgbFace)
         width = gc.get_linewidth() * self._scale
-        stroke = _colour(gc.get_rgb()) if width > 0 and _alpha(gc, gc.get_rgb()) else None
+        stroke = colour_of(gc.get_rgb()) if width > 0 and _alpha(gc, gc.get_rgb()) else None
         if fill is None and stroke is None:
             return
-        dashes: Any = gc.get_dashes()[1]
-        self.operations.append(
+        dashes = gc.get_dashes()[1]
+        self.shapes.append(
             Shape(
                 path=tuple(_segments(path, transform)),
                 fill=fill,
                 stroke=stroke,
-                width=_number(width) if stroke else 0.0,
-                dash=tuple(_number(d * self._scale) for d in dashes or ()),
-                opacity=_number(_alpha(gc, gc.get_rgb() if rgbFace is None else rgbFace)),
+                width=rounded(width) if stroke else 0.0,
+                dash=tuple(rounded(d * self._scale) for d in dashes or ()),
+                opacity=rounded(_alpha(gc, gc.get_rgb() if rgbFace is None else rgbFace)),
                 cap=_CAPS[gc.get_capstyle()],
                 join=_JOINS[gc.get_joinstyle()],
                 clip=_clip(gc),
             )
         )
-
-    def draw_text(  # noqa: PLR0913, PLR0917  (matplotlib's call)
-        self,
-        gc: GraphicsContextBase,
-        x: float,
-        y: float,
-        s: str,
-        prop: FontProperties,
-        angle: float,
-        ismath: bool | str = False,  # noqa: ARG002, FBT001, FBT002  (matplotlib's call; charts parse no mathematics)
-        mtext: Text | None = None,
-    ) -> None:
-        """Record a line of text; the artist's group id names the fact that it prints."""
-        self.operations.append(
-            Label(
-                text=s,
-                x=_number(x),
-                y=_number(y),
-                size=_number(prop.get_size_in_points() * self._scale),
-                colour=_colour(gc.get_rgb()),
-                bold=_is_bold(prop),
-                angle=_number(angle),
-                fact=mtext.get_gid() if mtext is not None else None,
-            )
-        )
-
-    def get_text_width_height_descent(
-        self,
-        s: str,
-        prop: FontProperties,
-        ismath: bool | str,  # noqa: ARG002, FBT001  (matplotlib's call)
-    ) -> tuple[float, float, float]:
-        """Width, height and depth below the baseline of a line of text, in points."""
-        size = prop.get_size_in_points() * self._scale
-        return self._lettering.width(s, size, bold=_is_bold(prop)), size, size * 0.22
 
 
 def _segments(path: Path, transform: Transform) -> Iterable[tuple[str, tuple[float, ...]]]:
@@ -134,7 +107,7 @@ def _segments(path: Path, transform: Transform) -> Iterable[tuple[str, tuple[flo
         if code == CURVE3:
             points = _cubic(at, points)
         operator = {MOVE: "m", LINE: "l"}.get(code, "c")
-        yield operator, tuple(map(_number, points))
+        yield operator, tuple(map(rounded, points))
         at = points[-2:]
 
 
@@ -150,30 +123,26 @@ def _cubic(start: tuple[float, ...], points: tuple[float, ...]) -> tuple[float, 
     )
 
 
-def _clip(gc: GraphicsContextBase) -> tuple[float, float, float, float] | None:
+def _clip(gc: State) -> tuple[float, float, float, float] | None:
     box = gc.get_clip_rectangle()
     if box is None:
         return None
-    x, y, width, height = map(_number, box.bounds)
+    x, y, width, height = map(rounded, box.bounds)
     return x, y, width, height
 
 
-def _alpha(gc: GraphicsContextBase, colour: tuple[float, ...]) -> float:
+def _alpha(gc: State, colour: tuple[float, ...]) -> float:
     if gc.get_forced_alpha():
         return float(gc.get_alpha())
     return float(colour[3]) if len(colour) > 3 else 1.0  # noqa: PLR2004  (red, green, blue, alpha)
 
 
-def _colour(colour: tuple[float, ...]) -> Colour:
-    red, green, blue = (_number(part, 4) for part in colour[:3])
+def colour_of(colour: tuple[float, ...]) -> Colour:
+    """The colour without its opacity, rounded."""
+    red, green, blue = (rounded(part, 4) for part in colour[:3])
     return (red, green, blue)
 
 
-def _is_bold(prop: FontProperties) -> bool:
-    weight = prop.get_weight()
-    return bool(weight == "bold" or (isinstance(weight, int) and weight >= _BOLD))
-
-
-def _number(value: float, digits: int = 3) -> float:
-    """Rounded, so that a machine's last bits do not reach the file; never minus zero."""
+def rounded(value: float, digits: int = 3) -> float:
+    """The value rounded, so that a machine's last bits do not reach the file; never minus zero."""
     return round(float(value), digits) + 0.0

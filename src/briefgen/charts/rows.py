@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.charts.blocks import EMPTY, Block, block, category_block, value_block
 from briefgen.charts.sheet import Sheet
@@ -20,8 +21,7 @@ _HEADING_ABOVE = 8.0
 _HEADING_BELOW = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A mark with its texts, placed."""
 
     series: Series
@@ -39,8 +39,7 @@ class Row:
         return self.top + self.height / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """All rows of a chart."""
 
     rows: tuple[Row, ...]

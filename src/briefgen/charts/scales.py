@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from msgspec import Struct
 
 _WHOLE_FROM = 1e6
 """Ticks from here on are written without decimals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A linear scale: `origin + value × factor` is the place of a value."""
 
     origin: float
@@ -22,8 +22,7 @@ class Scale:
         return self.origin + value * self.factor
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """A value, and the points that its label needs before and after its place."""
 
     value: float

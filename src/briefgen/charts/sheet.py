@@ -1,25 +1,16 @@
-"""A sheet to draw a chart on: points from the upper left corner, kept as matplotlib artists."""
+"""A sheet to draw a chart on, in points from the upper left corner.
+
+Shapes are matplotlib's artists; labels are ours, for they are measured and set in our own faces.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
-from briefgen.charts.backend import (
-    CLOSE,
-    CURVE4,
-    LINE,
-    MOVE,
-    Affine2D,
-    Figure,
-    FontProperties,
-    Path,
-    PathPatch,
-    Text,
-)
-from briefgen.charts.recording import RecordingRenderer
+from briefgen.charts.backend import CLOSE, CURVE4, LINE, MOVE, Affine2D, Path, PathPatch
+from briefgen.charts.recording import colour_of, record, rounded
 from briefgen.charts.style import Style
-from briefgen.document.pictures import Colour, Picture
+from briefgen.document.pictures import Colour, Label, Picture
 
 Point = tuple[float, float]
 
@@ -28,16 +19,15 @@ _ROUND = 0.5523
 
 
 class Sheet:
-    """Collects a chart's artists; `picture` records them once the height is known."""
+    """Collects a chart's shapes and labels; `picture` records them once the height is known."""
 
     def __init__(self, width: float, style: Style) -> None:
         self.width = width
         self.style = style
         # The y axis is turned and the scale set when the height is known.
         self._place = Affine2D()
-        self._figure = Figure(dpi=72, frameon=False)
-        self._figure.set_layout_engine("none")
-        self._labels: list[Text] = []
+        self._patches: list[PathPatch] = []
+        self._labels: list[Label] = []
 
     def polygon(
         self,
@@ -109,7 +99,7 @@ class Sheet:
             joinstyle="miter",
             path_effects=[],
         )
-        self._figure.add_artist(patch, clip=False)
+        self._patches.append(patch)
 
     def text(
         self,
@@ -123,36 +113,35 @@ class Sheet:
         fact: str | None = None,
     ) -> None:
         """A line of text that begins at `x`; `fact` names the fact whose value it prints."""
-        label = Text(
-            x,
-            baseline,
-            text,
-            transform=self._place,
-            color=colour or self.style.ink,
-            fontproperties=_font(size or self.style.size, bold=bold),
-            horizontalalignment="left",
-            verticalalignment="baseline",
-            parse_math=False,
-            usetex=False,
-            gid=fact,
-            path_effects=[],
-        )
-        self._labels.append(label)
+        if text:
+            self._labels.append(
+                Label(
+                    text=text,
+                    x=x,
+                    y=baseline,
+                    size=size or self.style.size,
+                    colour=colour or self.style.ink,
+                    bold=bold,
+                    fact=fact,
+                )
+            )
 
     def picture(self, identity: str, height: float, scale: float) -> Picture:
         """What was drawn down to `height`, times `scale`; text lies over all shapes."""
         width, height = round(self.width * scale, 3), round(height * scale, 3)
         self._place.scale(scale, -scale).translate(0, height)
-        for label in self._labels:
-            self._figure.add_artist(label, clip=False)
-        self._figure.set_size_inches(width / 72, height / 72, forward=False)
-        renderer = RecordingRenderer(width, height, self.style.lettering, scale)
-        self._figure.draw(renderer)
-        return Picture(
-            id=identity, width=width, height=height, operations=tuple(renderer.operations)
+        shapes = record(self._patches, scale)
+        labels = [self._placed(label, scale) for label in self._labels]
+        return Picture(id=identity, width=width, height=height, operations=(*shapes, *labels))
+
+    def _placed(self, label: Label, scale: float) -> Label:
+        x, y = self._place.transform((label.x, label.y))
+        return Label(
+            text=label.text,
+            x=rounded(x),
+            y=rounded(y),
+            size=rounded(label.size * scale),
+            colour=colour_of(label.colour),
+            bold=label.bold,
+            fact=label.fact,
         )
-
-
-@cache
-def _font(size: float, *, bold: bool) -> FontProperties:
-    return FontProperties(family="sans-serif", size=size, weight="bold" if bold else "normal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.charts.lettering import Lettering, make_lettering
 from briefgen.document.pictures import Colour
@@ -14,8 +14,7 @@ _LEGIBLE = 4.5
 """https://www.w3.org/TR/WCAG22/#contrast-minimum"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """The look of all charts of one design."""
 
     lettering: Lettering

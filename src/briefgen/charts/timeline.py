@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from briefgen.charts.blocks import Block, Line, Span, block
 from briefgen.charts.sheet import Sheet
@@ -27,8 +28,7 @@ _LEAST_ROOM = 0.3
 """Of the width, beside an event for its label."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     first: int
     last: int
     left: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place
 from briefgen.document.nodes import (
@@ -37,16 +38,14 @@ OPAQUE = "\ufffc"
 _SENTENCE_END = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A leaf of the run and where it begins in the run's text."""
 
     start: int
     leaf: Inline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A run's text with what it is made of."""
 
     text: str

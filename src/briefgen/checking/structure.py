@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.checking.runs import OPAQUE
 from briefgen.document.nodes import Document
@@ -29,8 +30,7 @@ _MAX_SPAN = 30
 """Years; the years within a longer period are not taken as known."""
 
 
-@dataclass(frozen=True)
-class Structure:
+class Structure(Struct, frozen=True, dict=True):
     """What is known of one document."""
 
     document: Document

@@ -6,11 +6,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.citations.engine import CiteprocError, format_item
 from briefgen.citations.forms import Form, form_of
@@ -47,8 +49,7 @@ class Cited(NamedTuple):
     """The language of its entry, BCP 47."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bibliography:
+class Bibliography(Struct, frozen=True, kw_only=True):
     """The sources of a document, formatted; made by `make_bibliography`."""
 
     order: tuple[str, ...]
@@ -56,10 +57,10 @@ class Bibliography:
     style: Style
     form: Form
     language: Language
-    _entries: Mapping[str, Inlines] = field(repr=False)
-    _labels: Mapping[str, str] = field(repr=False)
-    _items: Mapping[str, Cited] = field(repr=False)
-    _reported_by: Mapping[str, str] = field(repr=False)
+    _entries: Mapping[str, Inlines]
+    _labels: Mapping[str, str]
+    _items: Mapping[str, Cited]
+    _reported_by: Mapping[str, str]
     """Source id → the source through which it is cited."""
 
     def entry(self, source: str) -> Inlines:

@@ -5,8 +5,9 @@ What a style's own elements say would have to be read as a CSL processor reads t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefgen.citations.engine import CiteprocError, format_item
 from briefgen.citations.styles import Style
@@ -20,8 +21,7 @@ _SAMPLE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """What stands around a number or between author and year."""
 
     before: str = ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, failure, suggestion
 from briefgen.resources import asset
@@ -15,8 +15,7 @@ _NATIONAL, _REVISED = "gb-t-7714-", "gb-t-7714-2025"
 _CSL = {"csl": "http://purl.org/net/xbiblio/csl"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A CSL style, as far as in-text citations are made by us."""
 
     path: Path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from briefgen.cli.arguments import STRICT
 from briefgen.cli.exits import Exit
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from briefgen.batch.running import Tally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class _Asked(Struct, frozen=True, kw_only=True):
     """What the user asks for."""
 
     manifest: Path

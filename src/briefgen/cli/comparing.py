@@ -36,7 +36,7 @@ def diff_command(*, old: str, new: str, format_: str, output: Path | None, facts
     the project that the other one names, or REV:PATH. Exit codes: 0 no difference, 1 differences,
     2 an edition cannot be read.
     """
-    import dataclasses  # noqa: PLC0415  (heavy)
+    from msgspec.structs import replace  # noqa: PLC0415  (heavy)
 
     from briefgen.cli.differences.publishing import publish_difference  # noqa: PLC0415  (heavy)
     from briefgen.cli.findings import print_findings  # noqa: PLC0415  (heavy)
@@ -52,6 +52,6 @@ def diff_command(*, old: str, new: str, format_: str, output: Path | None, facts
         return Exit.USAGE
     difference = compare(before, after)
     if facts_only:
-        difference = dataclasses.replace(difference, texts=None, charts=())
+        difference = replace(difference, texts=None, charts=())
     publish_difference(difference, before, after, format_, output)
     return Exit.FINDINGS if difference.any else Exit.CLEAN

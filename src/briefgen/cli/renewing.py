@@ -7,10 +7,11 @@ import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
 
 from briefgen.cli.progress import show_progress
 from briefgen.cli.reports.outcome import Moved, Outcome, Row, Tally
@@ -108,6 +109,7 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
 ) -> Outcome:
     """Build and deliver, and write down what was built, unless the project changed meanwhile."""
     from briefgen.cli.summary import changes_of, rows_of, tally  # noqa: PLC0415  (heavy)
+    from briefgen.drawings import to_bytes  # noqa: PLC0415  (heavy)
     from briefgen.pipeline import Options, build_project  # noqa: PLC0415  (heavy)
     from briefgen.project import Format  # noqa: PLC0415  (heavy)
 
@@ -137,11 +139,12 @@ def _build(  # noqa: PLR0917  (all that a build is made from)
     if inputs is not None and still(inputs, project, output):
         # The files are in place; without a ledger the next build is a full one, no worse.
         with suppress(OSError, BriefgenError):
-            write_ledger(_ledger_of(build, inputs, outcome), output)
+            drawings = to_bytes(reuse.drawings.kept) if reuse and reuse.drawings else b""
+            write_ledger(_ledger_of(build, inputs, outcome, drawings), output, drawings)
     return outcome
 
 
-def _ledger_of(build: Build, inputs: Inputs, outcome: Outcome) -> Ledger:
+def _ledger_of(build: Build, inputs: Inputs, outcome: Outcome, drawings: bytes) -> Ledger:
     outputs = {
         file.name: Output(
             key=build.keys.get(file.name, ""),
@@ -151,15 +154,21 @@ def _ledger_of(build: Build, inputs: Inputs, outcome: Outcome) -> Ledger:
         )
         for file in build.files
     }
-    rows = [asdict(row) | {"path": Path(row.path).name} for row in outcome.files]
+    rows = [to_builtins(row) | {"path": Path(row.path).name} for row in outcome.files]
     note = {
-        "findings": [asdict(finding) for finding in outcome.findings],
-        "tally": asdict(outcome.tally) if outcome.tally else None,
+        "findings": [to_builtins(finding) for finding in outcome.findings],
+        "tally": to_builtins(outcome.tally) if outcome.tally else None,
         "files": rows,
-        "changes": None if outcome.changes is None else [asdict(c) for c in outcome.changes],
+        "changes": None if outcome.changes is None else [to_builtins(c) for c in outcome.changes],
     }
     manifest = hashlib.sha256(build.manifest).hexdigest()
-    return Ledger(inputs=inputs.all, manifest=manifest, outputs=outputs, note=note)
+    return Ledger(
+        inputs=inputs.all,
+        manifest=manifest,
+        outputs=outputs,
+        drawings=hashlib.sha256(drawings).hexdigest() if drawings else "",
+        note=note,
+    )
 
 
 def _said_again(ledger: Ledger, project: Path, output: Path, *, strict: bool) -> Outcome | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefgen.comparison.snapshots import Figure
 
@@ -28,8 +29,7 @@ class Kind(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactChange:
+class FactChange(Struct, frozen=True, kw_only=True):
     """A fact that two editions state differently, or that one of them lacks."""
 
     fact: str
@@ -44,8 +44,7 @@ class FactChange:
     """By how many percentage points a share moved."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextChange:
+class TextChange(Struct, frozen=True, kw_only=True):
     """A sentence that was added, removed or reworded; the missing side is None."""
 
     language: str
@@ -54,8 +53,7 @@ class TextChange:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkChange:
+class MarkChange(Struct, frozen=True, kw_only=True):
     """A mark of a chart, with its value as printed before and now."""
 
     mark: str
@@ -63,8 +61,7 @@ class MarkChange:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartChange:
+class ChartChange(Struct, frozen=True, kw_only=True):
     """A chart that was added, removed, or that shows something else."""
 
     language: str
@@ -77,8 +74,7 @@ class ChartChange:
     marks: tuple[MarkChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """All that is different between two editions."""
 
     facts: tuple[FactChange, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal, localcontext
+
+from msgspec.structs import replace
 
 from briefgen.comparison.changes import FactChange, Kind
 from briefgen.comparison.snapshots import Figure, Snapshot

@@ -8,10 +8,12 @@ former edition is a source like any other, with a card in the appendix.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.comparison.changes import FactChange, Kind
 from briefgen.comparison.facts import compare_facts
@@ -34,8 +36,7 @@ _MOVED = frozenset({Kind.PERIOD, Kind.REVISION, Kind.CORRECTION})
 _KEPT = frozenset({Kind.UNIT, Kind.DEFINITION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A change with the facts that print it."""
 
     change: FactChange
@@ -48,8 +49,7 @@ class Told:
     """Whether it moved by percentage points, as a share does, and not by per cent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Former:
+class Former(Struct, frozen=True, kw_only=True):
     """The former edition, as the new one tells of it."""
 
     titles: Mapping[str, str]

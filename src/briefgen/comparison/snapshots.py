@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.record import model
 from briefgen.record.model import bare
@@ -21,8 +22,7 @@ NO_LANGUAGE = "@none"
 """The language code of a text that serves every language, in a record."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quote:
+class Quote(Struct, frozen=True, order=True):
     """A passage that carries a fact: which words of which state of which source."""
 
     source: str
@@ -31,8 +31,7 @@ class Quote:
     """SHA-256 of the source's text or data; empty if the record does not tell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A fact as an edition states it."""
 
     id: str
@@ -67,8 +66,7 @@ class Figure:
         return (dict(self.label), dict(self.area), self.formula, self.indicator)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A run of text that an edition prints: a paragraph, a cell, a caption."""
 
     block: str
@@ -76,8 +74,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(Struct, frozen=True, kw_only=True):
     """A chart as an edition shows it."""
 
     id: str
@@ -88,8 +85,7 @@ class Drawing:
     """What each mark stands for → its value as printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True):
     """An edition, as far as it can be compared."""
 
     name: str

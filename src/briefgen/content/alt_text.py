@@ -6,7 +6,7 @@ from briefgen.content.cells import Cells
 from briefgen.content.claims import make_claim
 from briefgen.content.localized import pick
 from briefgen.content.marks import Setting
-from briefgen.document.plots import Bound, Mark, Plot, Series
+from briefgen.document.plots import Mark, Plot, Series
 from briefgen.dossier.records import ChartSpec
 from briefgen.typography.dates import format_period
 from briefgen.typography.languages import Language
@@ -18,7 +18,7 @@ def alt_text(spec: ChartSpec, title: str, plot: Plot, setting: Setting, cells: C
     if own is not None:
         return own
     language = cells.language
-    bounded = any(mark.bound in {Bound.OPEN_ABOVE, Bound.OPEN_BELOW} for mark in plot.marks)
+    bounded = any(mark.bound.is_open for mark in plot.marks)
     return language.text(
         "alt-chart",
         kind=language.text(f"chart-{spec.kind}"),

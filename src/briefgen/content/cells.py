@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content.claims import StyleName, make_claim, make_prose, sources_of
 from briefgen.content.localized import pick, pick_or_report
@@ -17,8 +19,7 @@ from briefgen.typography.dates import format_period
 from briefgen.typography.languages import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
+class Cells(Struct, frozen=True, kw_only=True):
     """Makes cells; holds what all of them need."""
 
     verified: VerifiedDossier

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from briefgen.comparison.changes import Kind
 from briefgen.comparison.former import SOURCE, Former, Told

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.content.cells import Cells
 from briefgen.content.claims import make_claim
@@ -25,8 +26,7 @@ _SERIES_KINDS = frozenset({ChartKind.COLUMN, ChartKind.BAR, ChartKind.DOT, Chart
 _SHOWS_TIME = IN_TIME | {ChartKind.TIMELINE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """What a chart's facts have in common, and so what its other marks must say."""
 
     period: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.content.cells import Cells
 from briefgen.document.nodes import Alignment, Inlines, Row
@@ -12,8 +13,7 @@ from briefgen.document.nodes import Alignment, Inlines, Row
 Record = TypeVar("Record")
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot call a generic one
-class ColumnOf(Generic[Record]):
+class ColumnOf(Struct, Generic[Record], frozen=True, kw_only=True):
     """A column that a kind of table offers."""
 
     head: str
@@ -29,8 +29,7 @@ class ColumnOf(Generic[Record]):
         return Alignment.END if self.numeric else Alignment.START
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """Which records a template asks for."""
 
     sector: str | None = None
@@ -41,8 +40,7 @@ class Selection:
         return self.sector is None or sector == self.sector
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot call a generic one
-class TableKind(Generic[Record]):
+class TableKind(Struct, Generic[Record], frozen=True, kw_only=True):
     """A kind of table over records of one type."""
 
     columns: Mapping[str, ColumnOf[Record]]

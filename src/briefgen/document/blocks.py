@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place
 from briefgen.document.inlines import Claim, Inlines
 from briefgen.document.plots import Plot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Struct, frozen=True, kw_only=True):
     """The first page; its texts are those of the document's metadata and of the edition."""
 
     id: str
@@ -24,8 +24,7 @@ class Cover:
     """Whether it is a masthead above the text rather than a page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A section's heading; level 1 is a chapter."""
 
     id: str
@@ -47,8 +46,7 @@ class ParagraphRole(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph."""
 
     id: str
@@ -57,15 +55,13 @@ class Paragraph:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True):
     """An item of a list."""
 
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List:
+class List(Struct, frozen=True, kw_only=True):
     """A bulleted or numbered list."""
 
     id: str
@@ -75,8 +71,7 @@ class List:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(Struct, frozen=True, kw_only=True):
     """A box that stands out from the text."""
 
     id: str
@@ -85,8 +80,7 @@ class Callout:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """What stands in one column of a row."""
 
     blocks: Blocks
@@ -94,8 +88,7 @@ class Part:
     """The code of its language, where that is not the document's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """Blocks side by side: rows of parts, each row beginning below the one before."""
 
     id: str
@@ -105,8 +98,7 @@ class Columns:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True, kw_only=True):
     """One entry of a panel of key figures."""
 
     claim: Claim
@@ -115,8 +107,7 @@ class KeyFigure:
     """Period and area: `2025 · Guangzhou`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigures:
+class KeyFigures(Struct, frozen=True, kw_only=True):
     """A panel of key figures, printed as a grid."""
 
     id: str
@@ -134,8 +125,7 @@ class Alignment(StrEnum):
     CENTER = "center"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A table's column."""
 
     head: Inlines
@@ -144,8 +134,7 @@ class Column:
     alignment: Alignment = Alignment.START
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A table's row; a group row has one cell, which spans the table and names what follows."""
 
     cells: tuple[Inlines, ...]
@@ -154,8 +143,7 @@ class Row:
     """For links to it; empty for most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table with one header row; the first column heads the rows."""
 
     id: str
@@ -174,8 +162,7 @@ class Table:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A chart with its caption; the caption's first part states the finding."""
 
     id: str
@@ -200,8 +187,7 @@ class ContentsKind(StrEnum):
     TABLES = "tables"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True, kw_only=True):
     """A line of the contents; its page is filled by the writer."""
 
     target: str
@@ -210,8 +196,7 @@ class ContentsEntry:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """The table of contents, or a list of figures or tables; entries are filled by assembly."""
 
     id: str
@@ -221,8 +206,7 @@ class Contents:
     entries: tuple[ContentsEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(Struct, frozen=True, kw_only=True):
     """A place in the document that uses a quote: a link back to a claim, figure or table."""
 
     target: str
@@ -230,8 +214,7 @@ class Use:
     """`2.1`, `Figure 3`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """A quoted fragment on a source's card."""
 
     exact: str
@@ -246,8 +229,7 @@ class Quote:
     uses: tuple[Use, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCard:
+class SourceCard(Struct, frozen=True, kw_only=True):
     """A source in the appendix: its entry, what was quoted from it, and where it is used."""
 
     id: str
@@ -265,8 +247,7 @@ class SourceCard:
     uses: tuple[Use, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceList:
+class SourceList(Struct, frozen=True, kw_only=True):
     """The sources appendix; cards are filled by assembly."""
 
     id: str
@@ -274,8 +255,7 @@ class SourceList:
     labels: SourceLabels | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLabels:
+class SourceLabels(Struct, frozen=True, kw_only=True):
     """The column heads of the quotes' tables, in the document's language."""
 
     quote: str
@@ -284,8 +264,7 @@ class SourceLabels:
     uses: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True, kw_only=True):
     """What follows begins a new page."""
 
     id: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """Characters, printed as they are."""
 
     text: str
@@ -19,27 +19,23 @@ class Text:
     """The records whose words it prints, where they are no facts: `action:network`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True, kw_only=True):
     """A line's forced end inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True, kw_only=True):
     """Stressed text."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
+class Strong(Struct, frozen=True, kw_only=True):
     """Text of strong importance."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreign:
+class Foreign(Struct, frozen=True, kw_only=True):
     """A passage in another language than the document's: `粤港澳大湾区` in an English text."""
 
     children: Inlines
@@ -47,8 +43,7 @@ class Foreign:
     """BCP 47."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """A fact's formatted value where it is used; `before + number + after` is what is printed."""
 
     fact: str
@@ -72,8 +67,7 @@ class Claim:
         return self.before + self.number + self.after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A hyperlink out of the document (http, https or mailto), or to an id within it (`#id`)."""
 
     children: Inlines
@@ -89,8 +83,7 @@ class ReferenceKind(StrEnum):
     """The page's number alone: `7`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A cross reference to a heading, figure or table."""
 
     target: str
@@ -101,8 +94,7 @@ class Reference:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True):
     """A citation of sources: printed as the citation style says, linked to the sources' cards."""
 
     sources: tuple[str, ...]
@@ -120,8 +112,7 @@ class Citation:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(Struct, frozen=True, kw_only=True):
     """A note at the page's foot or the document's end, called by a raised number."""
 
     children: Inlines

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report
 from briefgen.document.nodes import Blocks, Inlines
@@ -25,16 +26,14 @@ TOKEN = re.compile(f"{OPENING}([{chr(_DIGIT_BASE)}-{chr(_DIGIT_BASE + 9)}]+){CLO
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InlineInsertion:
+class InlineInsertion(Struct, frozen=True, kw_only=True):
     """Nodes that stand within a paragraph."""
 
     inlines: Inlines
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockInsertion:
+class BlockInsertion(Struct, frozen=True, kw_only=True):
     """Nodes that stand between paragraphs; `name` is what the template called, for messages."""
 
     blocks: Blocks
@@ -54,8 +53,7 @@ class BlockInsertion:
 Insertion: TypeAlias = InlineInsertion | BlockInsertion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Markdown:
+class Markdown(Struct, frozen=True, kw_only=True):
     """A template's output."""
 
     text: str

@@ -8,8 +8,9 @@ Numbers, cross references, contents and source cards are empty until `assembly` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from briefgen.document.blocks import (
     Alignment,
@@ -103,8 +104,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """What a file says about itself."""
 
     title: str
@@ -123,8 +123,7 @@ class Metadata:
     """The edition's date in the document's language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseParagraph:
+class HouseParagraph(Struct, frozen=True, kw_only=True):
     """A paragraph of the house document around the briefing, as Word prints it."""
 
     paragraph: Paragraph
@@ -132,8 +131,7 @@ class HouseParagraph:
     """For each placeholder, which of the paragraph's children stand for it: from, up to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A briefing in one language."""
 
     metadata: Metadata

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Colour: TypeAlias = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True, tag="shape"):
     """A filled or stroked path."""
 
     path: tuple[tuple[str, tuple[float, ...]], ...]
@@ -26,8 +26,7 @@ class Shape:
     """x, y, width, height."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True, tag="label"):
     """A run of text; its characters stay text in every format."""
 
     text: str
@@ -46,8 +45,7 @@ class Label:
 Operation: TypeAlias = Shape | Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A chart drawn for one theme and language."""
 
     id: str
@@ -58,8 +56,7 @@ class Picture:
     operations: tuple[Operation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     """A drawn chart as pixels, and as vectors for readers that know them."""
 
     png: bytes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PlotKind(StrEnum):
@@ -29,9 +30,13 @@ class Bound(StrEnum):
     OPEN_ABOVE = "open-above"
     OPEN_BELOW = "open-below"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether only a bound of the value is known."""
+        return self in {Bound.OPEN_ABOVE, Bound.OPEN_BELOW}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+
+class Mark(Struct, frozen=True, kw_only=True):
     """One value of a plot."""
 
     category: str
@@ -58,16 +63,14 @@ class Mark:
     """On a timeline: announced, not yet happened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """A row of marks that belong together; a plot without series has one with no label."""
 
     label: str | None
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """What a chart shows, in one language."""
 
     id: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Column, Inlines, Row, Table, Text
 from briefgen.document.walking import plain_text
@@ -12,8 +14,7 @@ NOTHING: Inlines = (Text(text="–"),)
 """What stands in a cell that says nothing: a cell without a word is skipped when it is read out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TablePart:
+class TablePart(Struct, frozen=True, kw_only=True):
     """Rows under one head row."""
 
     columns: tuple[Column, ...]

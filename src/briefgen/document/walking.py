@@ -6,8 +6,9 @@ Order is reading order: a table's caption, heads, cells, note; a figure's captio
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Place
 from briefgen.document.nodes import (

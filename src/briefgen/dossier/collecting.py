@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report, nearest, suggestion
 from briefgen.dossier.files.located import Located
@@ -47,8 +48,7 @@ KINDS: Mapping[str, type[Record]] = {
 """The lists of a dossier file and what each holds."""
 
 
-@dataclass(slots=True)
-class Collection:
+class Collection(Struct):
     """The records that could be read, and the ids of those that could not."""
 
     records: dict[str, list[Record]] = field(default_factory=lambda: {kind: [] for kind in KINDS})

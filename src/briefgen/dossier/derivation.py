@@ -7,7 +7,6 @@ A qualifier says on which side of the value the truth may lie. It is carried thr
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from decimal import (
     ROUND_CEILING,
     ROUND_FLOOR,
@@ -18,6 +17,9 @@ from decimal import (
     InvalidOperation,
     Overflow,
 )
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.dossier.expressions import (
     Call,
@@ -54,8 +56,7 @@ class DerivationError(ValueError):
     """An expression has no result that could be stated; the message says why, in lower case."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Operand:
+class _Operand(Struct, frozen=True, kw_only=True):
     """A value on the way, in its dimension's base unit; a range has two ends."""
 
     low: Decimal

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.dossier.expressions import Expression
 from briefgen.dossier.quantities import Quantity, Unit
@@ -25,8 +26,7 @@ from briefgen.dossier.records import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Struct, frozen=True, kw_only=True):
     """A fact with its quantity, given or derived."""
 
     fact: Fact
@@ -49,8 +49,7 @@ class Observation:
         return self.fact.derive is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataSet:
+class DataSet(Struct, frozen=True, kw_only=True):
     """A file or a query that facts were read from."""
 
     name: str
@@ -65,8 +64,7 @@ class DataSet:
     query: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(Struct, frozen=True, kw_only=True):
     """All that the author's files say, in the order of the files."""
 
     strategy: Strategy

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 MAX_LENGTH = 300
 MAX_DEPTH = 12
@@ -52,22 +53,19 @@ ARGUMENTS = {Function.GROWTH: 2, Function.SHARE: 2, Function.CAGR: 3, Function.I
 _OVER_PERIODS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A number written in the expression."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A fact, by its id."""
 
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """Two operands and what joins them."""
 
     operator: Operator
@@ -75,8 +73,7 @@ class Operation:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A function with its arguments."""
 
     function: Function
@@ -146,8 +143,7 @@ def _tokens(text: str) -> Iterator[str]:
         yield match["word"] or match["sign"]
 
 
-@dataclass(slots=True)
-class _Parser:
+class _Parser(Struct):
     """Recursive descent over the tokens; the last one is empty."""
 
     tokens: list[str]

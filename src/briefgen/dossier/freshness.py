@@ -6,9 +6,10 @@ The clock is a parameter: what is stale on a day is the same whenever one asks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.dossier import Dossier
@@ -29,8 +30,7 @@ class Staleness(StrEnum):
     """It is printed with a visible mark."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
+class Stale(Struct, frozen=True, kw_only=True):
     """Facts that are too old, and why."""
 
     facts: frozenset[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Report, suggestion
 from briefgen.dossier.derivation import DerivationError, derive
@@ -46,8 +47,7 @@ def observe(
     return {id_: observer.observed[id_] for id_ in facts if id_ in observer.observed}
 
 
-@dataclass(slots=True)
-class _Observer:
+class _Observer(Struct):
     facts: Mapping[str, Fact]
     units: Mapping[str, Unit]
     broken: Collection[str]

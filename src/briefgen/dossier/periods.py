@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.dossier.records import Grain
 
@@ -20,8 +21,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One end of a period: a year, a quarter, a month or a day, by its first and last day."""
 
     grain: Grain
@@ -29,8 +29,7 @@ class Part:
     last: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A stated period; both ends are one and the same part unless it names two."""
 
     start: Part

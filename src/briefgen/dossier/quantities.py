@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Qualifier(StrEnum):
@@ -64,8 +65,7 @@ class Dimension(StrEnum):
     POWER = "power"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """A unit of the registry: its name stands in the dossier, its words in the language files."""
 
     id: str
@@ -77,8 +77,7 @@ class Unit:
     """Tells apart units of one dimension that do not convert: the currency, what is counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """A value as a fact states it: exact decimal, range or date, in its own unit."""
 
     unit: Unit

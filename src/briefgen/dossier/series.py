@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Report
 from briefgen.dossier.periods import UNSTATED, grain_of, period_order
@@ -19,8 +20,7 @@ def area_key(area: Localized) -> str:
     return "|".join(f"{code}:{text}" for code, text in sorted(area.items()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """What is known of an indicator in an area."""
 
     indicator: str

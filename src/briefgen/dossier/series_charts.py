@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Report, suggestion
 from briefgen.dossier.periods import grain_of, read_period
@@ -11,8 +12,7 @@ from briefgen.dossier.records import ChartSeries, ChartSpec, Localized
 from briefgen.dossier.series import Key, Series, area_key
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFiller:
+class ChartFiller(Struct, frozen=True):
     """Fills charts with the facts of the indicators that they name."""
 
     series: Mapping[Key, Series]

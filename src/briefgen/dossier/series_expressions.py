@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.dossier.expressions import (
     ARGUMENTS,
@@ -35,8 +36,7 @@ class UnknownSeriesError(ExpressionSyntaxError):
     """An expression names a series or period that no fact observes; the message says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesLookup:
+class SeriesLookup(Struct, frozen=True):
     """The series and facts that an expression of one fact may name."""
 
     series: Mapping[Key, Series]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report, nearest
 from briefgen.dossier.files.json_file import parse_json
@@ -21,8 +22,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 _LONGEST_DATE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Csl:
+class _Csl(Struct, frozen=True):
     """The vocabulary of CSL-JSON, from `assets/csl-variables.toml`."""
 
     types: frozenset[str]

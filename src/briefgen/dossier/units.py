@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Report
 from briefgen.dossier.quantities import Dimension, Unit
@@ -19,8 +20,7 @@ _LEAST_SCALE = Decimal("1e-15")
 """A project's own unit is not smaller or larger by more: a guard against overflow."""
 
 
-@dataclass(frozen=True, slots=True)
-class _UnitsFile:
+class _UnitsFile(Struct, frozen=True):
     units: Mapping[str, Unit]
     words: Mapping[str, frozenset[str]]
     multipliers: Mapping[str, Decimal]

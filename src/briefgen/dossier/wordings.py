@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place
 from briefgen.dossier.dossier import Dossier
 from briefgen.dossier.record_basics import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A text in several languages."""
 
     id: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import tomllib
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.comparison.snapshots import Snapshot, read_snapshot, snapshot_of
 from briefgen.diagnostics import Place, Report, failure

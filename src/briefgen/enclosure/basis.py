@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.document.nodes import Block, Blocks, Citation, Figure, SourceList, Table, Text
 from briefgen.document.walking import inlines_of, printed_facts, walk_blocks
@@ -11,8 +12,7 @@ from briefgen.dossier.records import CellEvidence
 from briefgen.evidence.verified import VerifiedDossier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """The ids of what a document prints, and of what that rests on."""
 
     facts: frozenset[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
+
+from msgspec import Struct
 
 from briefgen.document.nodes import Blocks, Document
 from briefgen.document.walking import printed_facts
@@ -28,8 +29,7 @@ _PREFIXES = ("fact", "src", "quote", "activity", "agent", "briefing", "record")
 _AGENT, _BUILD = "agent:briefgen", "activity:build"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """A document in one language, and where things stand in a file of it."""
 
     document: Document

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.document.nodes import (
     Block,
@@ -30,8 +31,7 @@ from briefgen.document.walking import leaves_of, own_text, plain_text, runs_of, 
 from briefgen.document.walking import walk_inlines as _walk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A run of text: a paragraph, a cell, a caption, a note."""
 
     block: Block

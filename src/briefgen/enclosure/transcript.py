@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from briefgen.document.nodes import (
     Block,
@@ -106,8 +107,7 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scribe:
+class _Scribe(Struct, frozen=True):
     code: str
     """The edition's language, which is the prefix of its ids."""
     page_of: Mapping[str, int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.dossier.records import Evidence
 from briefgen.evidence.normalisation import normalise
@@ -12,8 +13,7 @@ _SHOWN = 12
 """Characters of context that a finding shows on each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """A quote with what stands around it, normalised."""
 
     exact: str
@@ -21,28 +21,24 @@ class Selector:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The one place of a quote; `end` is exclusive."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """The quote does not stand in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misplaced:
+class Misplaced(Struct, frozen=True):
     """The quote stands in the text, but nowhere with its prefix and suffix beside it."""
 
     places: tuple[Found, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """The quote stands more than once, and prefix and suffix do not decide."""
 
     contexts: tuple[str, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.dossier.quantities import Quantity
 from briefgen.evidence.comparison import Agrees, Outcome, Units, compare
@@ -14,8 +16,7 @@ from briefgen.evidence.numbers import NumberMention
 from briefgen.typography.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Struct, frozen=True):
     """The quote says the change, but not its direction: another one, or none."""
 
     mention: NumberMention
@@ -25,8 +26,7 @@ class Turned:
 ChangeOutcome: TypeAlias = Outcome | Turned
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The text that says a number's direction, and where in it the mentions' text begins."""
 
     text: str

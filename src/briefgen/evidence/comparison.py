@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.dossier.quantities import Dimension, Qualifier, Quantity, Unit
 from briefgen.evidence.normalisation import normalise
@@ -17,16 +18,14 @@ _CHANGES = frozenset({"percentage-point", "basis-point"})
 _BARE = frozenset({Dimension.NUMBER, Dimension.COUNT})
 
 
-@dataclass(frozen=True, slots=True)
-class Agrees:
+class Agrees(Struct, frozen=True):
     """The quote says what the fact says."""
 
     mention: NumberMention
     """The number that does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Differs:
+class Differs(Struct, frozen=True):
     """The quote says something else; `code` and `what` name the difference."""
 
     code: str
@@ -34,13 +33,11 @@ class Differs:
     mention: NumberMention
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
+class Silent(Struct, frozen=True):
     """The quote holds no number that the fact could be about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """The quote holds several numbers, and nothing says which is meant."""
 
     mentions: tuple[NumberMention, ...]
@@ -49,8 +46,7 @@ class Undecided:
 Outcome: TypeAlias = Agrees | Differs | Silent | Undecided
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """What is needed to tell whether a word after a number is the fact's unit."""
 
     registry: Mapping[str, Unit]

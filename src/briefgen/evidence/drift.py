@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.records import Evidence
@@ -11,8 +12,7 @@ from briefgen.evidence.lock import Lock, LockedQuote, LockedSource
 from briefgen.evidence.verified import Anchor, Proof, VerifiedDossier
 
 
-@dataclass(frozen=True, slots=True)
-class _Locked:
+class _Locked(Struct, frozen=True):
     """A quote that still stands, and its entry in the lock."""
 
     anchor: Anchor

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Report
 from briefgen.dossier.dossier import Observation
@@ -34,8 +35,7 @@ _WINDOW = 48
 _HUNDREDTHS = frozenset({"percent", "percentage-point"})
 
 
-@dataclass(slots=True)
-class FigureChecker:
+class FigureChecker(Struct):
     """Compares facts with the numbers in their quotes."""
 
     sources: Mapping[str, Source]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.dossier.records import MAX_QUOTE
 
@@ -20,8 +21,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:[.,'-][A-Za-z0-9]+)*%?|[^\sA-Za-z0-9]")
 """What is not cut in two: a word, a number, any other sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of a normalised text; `end` is exclusive."""
 
     start: int

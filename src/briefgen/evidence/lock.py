@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import Struct, field
+from msgspec.json import decode
+from msgspec.structs import asdict
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.files.text import read_text
@@ -25,8 +26,7 @@ CONTEXT = 32
 """Characters on each side of a quote that its context hash covers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LockedSource:
+class LockedSource(Struct, frozen=True, kw_only=True):
     """The state of a source's text when it was locked."""
 
     id: str
@@ -35,8 +35,7 @@ class LockedSource:
     """ISO 8601 date."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LockedQuote:
+class LockedQuote(Struct, frozen=True, kw_only=True):
     """A quote that stood in a source's text."""
 
     source: str
@@ -48,8 +47,7 @@ class LockedQuote:
     """SHA-256 of the normalised quote with 32 characters on each side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lock:
+class Lock(Struct, frozen=True, kw_only=True):
     """What `evidence.lock` holds."""
 
     sources: Mapping[str, LockedSource] = field(default_factory=dict)
@@ -57,8 +55,7 @@ class Lock:
     """Source and quote hash → entry."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _LockFile:
+class _LockFile(Struct, frozen=True, kw_only=True):
     version: int
     sources: tuple[LockedSource, ...]
     quotes: tuple[LockedQuote, ...]
@@ -89,8 +86,8 @@ def read_lock(folder: Path, report: Report) -> Lock:
     if text is None:
         return Lock()
     try:
-        content = TypeAdapter(_LockFile).validate_python(json.loads(text))
-    except (ValidationError, ValueError, RecursionError):
+        content = decode(text, type=_LockFile)
+    except (ValueError, RecursionError):
         report.error(
             "broken-lock",
             "the file is no evidence lock",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Report
 from briefgen.dossier.records import CellEvidence, Evidence, Record
@@ -30,8 +31,7 @@ _BESIDE = 12
 """Characters on each side of a quote that a hint shows."""
 
 
-@dataclass(slots=True)
-class QuoteFinder:
+class QuoteFinder(Struct):
     """Finds the quotes of records; keeps where they stand and which do not."""
 
     texts: SourceTexts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.dossier import Dossier
@@ -15,8 +16,7 @@ from briefgen.evidence.verified import Proof, SourceState
 FOLDER = "sources"
 
 
-@dataclass(slots=True)
-class SourceTexts:
+class SourceTexts(Struct):
     """The texts of a project's sources, as they are asked for."""
 
     dossier: Dossier

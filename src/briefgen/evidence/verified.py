@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefgen.dossier.dossier import Dossier
 from briefgen.dossier.records import Evidence
@@ -21,8 +22,7 @@ class Proof(StrEnum):
     """Read from a cell of the source's data, which are at hand by nature."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """A quote with the position where it was found (W3C Web Annotation, TextPositionSelector)."""
 
     record: str
@@ -40,8 +40,7 @@ class Anchor:
     """SHA-256 of the quote with what stands around it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceState:
+class SourceState(Struct, frozen=True, kw_only=True):
     """What is known of a source's text."""
 
     sha256: str
@@ -50,8 +49,7 @@ class SourceState:
     locked_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerifiedDossier:
+class VerifiedDossier(Struct, frozen=True, kw_only=True):
     """A dossier whose evidence was checked; the only thing that template expansion accepts."""
 
     dossier: Dossier

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import failure
 from briefgen.fonts.faces import Face, Glyph, open_face
@@ -114,8 +115,7 @@ def _chain_of(faces: tuple[Face, ...]) -> FontChain:
     return FontChain(faces)
 
 
-@dataclass(frozen=True, slots=True)
-class FontName:
+class FontName(Struct, frozen=True):
     """A font as a theme names it."""
 
     file: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from briefgen.diagnostics import failure
 
@@ -42,8 +42,7 @@ class Shaped(NamedTuple):
     glyphs: tuple[Glyph, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metrics:
+class Metrics(Struct, frozen=True, kw_only=True):
     """A face's measures in thousandths of an em, as PDF font descriptors and line boxes want."""
 
     ascent: float

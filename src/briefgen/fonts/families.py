@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 _ENDS = frozenset({".ttf", ".otf"})
 _FAMILY, _STYLE, _PREFERRED_FAMILY, _PREFERRED_STYLE = 1, 2, 16, 17
@@ -16,8 +16,7 @@ _BOLD = frozenset({"bold", "粗体"})
 _MOST_FILES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """The files of a family; empty where there is none."""
 
     regular: str = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.house.mapping import StyleMap
 from briefgen.house.markup import W, number, value
@@ -17,8 +17,7 @@ from briefgen.house.styles import Stylesheet
 from briefgen.house.texts import HouseText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class House(Struct, frozen=True, kw_only=True):
     """An organisation's Word document, checked and ready to be the base of a briefing."""
 
     file: str

@@ -7,9 +7,9 @@ what is not on the list is taken for one of them, however it is nested or split 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report
 from briefgen.house.markup import W, remove, unwrap, value
@@ -28,8 +28,7 @@ _WORD = re.compile(r"\s*(=|[A-Za-z]+)")
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\b|"(?:https?://|mailto:))', re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field that has begun: the elements that make it one, and its instruction so far."""
 
     marks: list[etree._Element]

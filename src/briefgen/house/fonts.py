@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.house.markup import value
 from briefgen.house.scheme import Scheme
@@ -18,8 +19,7 @@ _THEME_ATTRIBUTE: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StyleFonts:
+class StyleFonts(Struct, frozen=True):
     """The fonts of a style."""
 
     latin: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report, nearest, suggestion
 from briefgen.house.roles import ROLES, Role
@@ -20,8 +21,7 @@ class How(StrEnum):
     OUTLINE = "its outline level"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The style of a role."""
 
     style: str
@@ -29,8 +29,7 @@ class Found:
     how: How
 
 
-@dataclass(slots=True)
-class StyleMap:
+class StyleMap(Struct):
     """Role id → the house document's style."""
 
     found: dict[str, Found] = field(default_factory=dict)

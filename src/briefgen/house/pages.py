@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report
 from briefgen.house.markup import W, number, value
@@ -17,8 +16,7 @@ _MOST = 31680
 """Of a page, in twentieths of a point: Word's own limit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageShape:
+class PageShape(Struct, frozen=True, kw_only=True):
     """A page and its margins in twentieths of a point."""
 
     width: int

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report, failure
 from briefgen.house.markup import local, parse
@@ -23,8 +23,7 @@ _ID = re.compile(r"[A-Za-z_][\w.-]{0,254}")
 _SAVE_AGAIN = "open it in Word and save it as “Word Document (.docx)” or “Word Template (.dotx)”"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Struct, frozen=True, kw_only=True):
     """A part's relationship to another part, or to what is outside the file."""
 
     id: str
@@ -37,8 +36,7 @@ class Relation:
     external: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
-class Part:
+class Part(Struct, kw_only=True):
     """A part: its bytes, or its tree where it is XML."""
 
     name: str
@@ -54,8 +52,7 @@ class Part:
         return (relation for relation in found if type_ in {None, relation.type})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declared:
+class Declared(Struct, frozen=True, kw_only=True):
     """What a package says of its parts, before any of them is believed."""
 
     members: Mapping[str, bytes]

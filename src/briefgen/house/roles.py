@@ -7,7 +7,8 @@ people, store names of their own language.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEADINGS = (
     "标题 {n}", "标题{n}", "標題 {n}", "{n}级标题", "見出し {n}", "제목 {n}", "überschrift {n}",
@@ -21,8 +22,7 @@ _OWN = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """A role: what an author calls it, and what its style may be called."""
 
     id: str

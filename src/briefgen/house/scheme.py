@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.house.markup import A, local
 
@@ -16,8 +16,7 @@ _LONGEST_FONT = 31
 """Characters of a font's name that Word allows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """Colours and fonts of a theme."""
 
     colours: Mapping[str, str] = field(default_factory=dict)

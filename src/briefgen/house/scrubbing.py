@@ -6,9 +6,8 @@ be unique in a document made so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report
 from briefgen.house.controls import open_controls
@@ -51,8 +50,7 @@ _OURS = "_bf"
 """Begins the bookmarks that an earlier edition left."""
 
 
-@dataclass(slots=True)
-class Scrubber:
+class Scrubber(Struct):
     """Scrubs the text parts of one document."""
 
     report: Report

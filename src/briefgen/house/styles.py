@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.house.markup import W, number, remove, value
 
@@ -21,8 +21,7 @@ def folded(name: str) -> str:
     return _SPACES.sub(" ", name.strip()).casefold()
 
 
-@dataclass(slots=True)
-class Stylesheet:
+class Stylesheet(Struct):
     """`word/styles.xml`, indexed."""
 
     root: etree._Element

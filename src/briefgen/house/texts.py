@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report, failure
 from briefgen.house.markup import W, number, own_elements, value
@@ -28,8 +28,7 @@ _MOST_TEXTS = 4000
 """Paragraphs that print something: some two hundred pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """An expression and where it stands in its paragraph's text."""
 
     start: int
@@ -37,8 +36,7 @@ class Placeholder:
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class HouseText:
+class HouseText(Struct, frozen=True):
     """A paragraph of a house document."""
 
     id: str
@@ -73,8 +71,7 @@ def read_texts(
             heading = text.strip()[:_LONGEST_TITLE]
 
 
-@dataclass(slots=True)
-class _Fields:
+class _Fields(Struct):
     """Which texts fields print; a field may begin in one paragraph and end in another."""
 
     depth: int = 0
@@ -94,8 +91,7 @@ class _Fields:
         return "".join(text), "".join(masked)
 
 
-@dataclass(slots=True)
-class _Levels:
+class _Levels(Struct):
     """The outline levels of a document's styles, looked up once each."""
 
     sheet: Stylesheet

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BRACES = re.compile(r"\s*\{([^{}]*)\}\s*$")
 _PART = re.compile(
@@ -12,8 +13,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attributes:
+class Attributes(Struct, frozen=True, kw_only=True):
     """An id, classes, and named values; `wrong` holds what could not be read."""
 
     id: str | None = None

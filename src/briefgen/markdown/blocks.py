@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Place, suggestion
 from briefgen.document.manuscript import CONTAINERS, HEADING_CLASSES, BlockInsertion

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report
 from briefgen.document.manuscript import (
@@ -26,8 +26,7 @@ _SCHEMES = ("http", "https", "mailto")
 _LEFT_OVER = re.compile(r"\*\*|__|^\*|(?<=\s)\*(?=\S)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(Struct, frozen=True, kw_only=True):
     """What the reading of tokens shares: the Markdown they come from, and the report."""
 
     markdown: Markdown

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Report
 from briefgen.document.manuscript import Markdown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Place
 from briefgen.document.nodes import Alignment, Block, Column, Inlines, Row, Table

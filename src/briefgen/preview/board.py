@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Finding
 from briefgen.preview.editions import Shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Struct, frozen=True, kw_only=True):
     """What the preview shows."""
 
     building: bool = True
@@ -79,4 +80,5 @@ class Board:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return asdict(finding) | {"place": str(finding.place) if finding.place else None}
+    told: dict[str, Any] = to_builtins(finding)
+    return told | {"place": str(finding.place) if finding.place else None}

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.diagnostics import BriefgenError, Finding, Report
 from briefgen.pipeline import Options, check_project
 from briefgen.preview.editions import Shown, show_edition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """How a build ended."""
 
     findings: tuple[Finding, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.content.cells import Cells
 from briefgen.content.claims import make_claim
@@ -24,8 +25,7 @@ Card = dict[str, Any]
 """JSON: what is absent is left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cards:
+class Cards(Struct, frozen=True, kw_only=True):
     """Makes the cards of one document."""
 
     document: Document

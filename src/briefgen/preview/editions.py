@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.charts.drawing import draw_charts
 from briefgen.diagnostics import Report
@@ -22,8 +23,7 @@ from briefgen.writers.pdf.geometry import Geometry
 from briefgen.writers.pdf.typesetting import Typeset
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """An edition in one language, ready to be shown; it crosses a process's border."""
 
     code: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefgen.packages import Element
 from briefgen.redlining.alignment import Pair, align, dice
@@ -25,8 +26,7 @@ _SAME_CAPTION = 0.6
 _TABLES_ALIKE = 0.25
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True, dict=True):
     """A paragraph or a table, with what tells how like another it is."""
 
     element: Element

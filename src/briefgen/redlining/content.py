@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.packages import Element
 from briefgen.redlining.editing import Editing
@@ -15,8 +16,7 @@ from briefgen.redlining.vocabulary import XML_SPACE, canonical, local, made, w
 _REMOVED_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(Struct, frozen=True, eq=False):
     """A token and what became of it."""
 
     state: State

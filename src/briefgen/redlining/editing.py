@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.packages import Element
 from briefgen.redlining.importing import Importer
@@ -13,8 +14,7 @@ from briefgen.redlining.sides import Side
 from briefgen.redlining.vocabulary import attribute, local, w
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True):
     """A note's call in the merged text: where its content comes from."""
 
     kind: str
@@ -25,8 +25,7 @@ class NoteCall:
     """In the merged file."""
 
 
-@dataclass(slots=True)
-class Editing:
+class Editing(Struct):
     """The merging of one text of the file: the body, a header, the notes."""
 
     old: Side

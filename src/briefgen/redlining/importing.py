@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.packages import CONTENT_TYPES, Element, Package, unreadable
 from briefgen.redlining.sides import Side
@@ -18,8 +18,7 @@ _RELATION = f"{{{_PACKAGE}relationships}}Relationship"
 _STYLES = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
 
 
-@dataclass(slots=True)
-class Importer:
+class Importer(Struct):
     """Takes over from the old package what elements of it refer to."""
 
     old: Package

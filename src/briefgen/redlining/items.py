@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.packages import Element
 from briefgen.redlining.sides import Side
@@ -13,8 +14,7 @@ from briefgen.redlining.vocabulary import DOC_PROPERTIES, R, attribute, local, m
 from briefgen.redlining.words import split_words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Link:
+class Link(Struct, frozen=True, eq=False):
     """The hyperlink that an item stands in."""
 
     element: Element
@@ -22,8 +22,7 @@ class Link:
     """Where it leads, by which two links are the same."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True, eq=False):
     """What is compared: a unit of text, or something that stands like a character."""
 
     key: Hashable
@@ -40,8 +39,7 @@ class Token:
     """The element that calls a note: `footnoteReference`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
+class Mark(Struct, frozen=True, eq=False):
     """What has no width and is no change: a bookmark's end, the shell of a field around blocks."""
 
     element: Element
@@ -55,8 +53,7 @@ _NOTES = frozenset({"footnoteReference", "endnoteReference"})
 _DROPPED = frozenset({"lastRenderedPageBreak", "commentReference", "annotationRef"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A run, or another element of a paragraph, with the link that it stands in."""
 
     element: Element

@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from briefgen.packages import Element, Package, open_package, unreadable
 from briefgen.redlining.blocks import merge_blocks
@@ -31,8 +32,7 @@ _LEVEL = 6
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
+class Redline(Struct, frozen=True):
     """A finished redline."""
 
     content: bytes
@@ -89,8 +89,7 @@ def _written_on(package: Package) -> datetime:
     return written.astimezone(UTC) if written.tzinfo else written.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
+class _Bench(Struct, frozen=True):
     """Both files, and what all texts of a file share."""
 
     old: Package

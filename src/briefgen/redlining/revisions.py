@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from briefgen.packages import Element
 from briefgen.redlining.vocabulary import children, local, made, w
@@ -18,8 +19,7 @@ class State(StrEnum):
     REMOVED = "del"
 
 
-@dataclass(slots=True)
-class Revisions:
+class Revisions(Struct):
     """Makes the marks of one file, and counts them."""
 
     author: str

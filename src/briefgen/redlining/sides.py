@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from hashlib import sha256
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.packages import Element, Package
 from briefgen.redlining.vocabulary import DOC_PROPERTIES, R
@@ -14,8 +14,7 @@ from briefgen.redlining.vocabulary import DOC_PROPERTIES, R
 _PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """An edition's package and the part that is being compared."""
 
     package: Package

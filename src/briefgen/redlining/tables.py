@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefgen.packages import Element
 from briefgen.redlining.alignment import align, dice
@@ -19,8 +20,7 @@ from briefgen.redlining.vocabulary import attribute, children, local, made, w
 _ALIKE = 0.3
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True, dict=True):
     element: Element
     cells: tuple[tuple[Block, ...], ...]
     spans: tuple[str, ...]

@@ -140,7 +140,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Whether a template may read the attribute: fields of views, and little else."""
         match obj:
             case View():
-                return attr in type(obj).__dataclass_fields__  # type: ignore[attr-defined]  # views are dataclasses
+                return attr in type(obj).__struct_fields__
             case str():
                 return attr in SAFE_TEXT_METHODS
             case LoopContext():

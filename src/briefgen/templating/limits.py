@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Undefined
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.templating.escaping import escape_markdown
 
@@ -33,8 +33,7 @@ class TemplateLimitError(SecurityError):
     """A template asks for more work or output than any briefing needs."""
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """Counts the turns of loops; `tick` stands at the head of each."""
 
     turns: int = 0

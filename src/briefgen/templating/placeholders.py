@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report
 from briefgen.document.nodes import Footnote, Inlines
@@ -19,8 +19,7 @@ from briefgen.templating.workspace import Workspace
 from briefgen.typography.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A placeholder's expression and where it stands."""
 
     text: str

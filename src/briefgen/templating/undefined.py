@@ -94,7 +94,7 @@ def undefined_in(
 
 
 def _names_of(owner: object) -> list[str]:
-    return list(getattr(type(owner), "__dataclass_fields__", ()))
+    return list(getattr(type(owner), "__struct_fields__", ()))
 
 
 def _kind(owner: object) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import make_dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
+from msgspec import defstruct
 
 from briefgen.diagnostics import Place
 from briefgen.dossier.dossier import Observation
@@ -119,9 +119,8 @@ def _parameters(work: Workspace) -> View:
         name: format_date(value, work.language) if isinstance(value, date) else text_of(value)
         for name, value in given.items()
     }
-    kind = make_dataclass("ParameterView", [*texts], bases=(View,), frozen=True)
-    view: View = kind(**texts)
-    return view
+    kind = defstruct("ParameterView", [*texts], bases=(View,), frozen=True)
+    return cast("View", kind(**texts))
 
 
 def _previous(work: Workspace) -> PreviousView | None:

@@ -7,10 +7,10 @@ function or a record. Prose is marked text: its claims are tokens already.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Self, overload
 
 from markupsafe import Markup
+from msgspec import Struct
 
 
 class RecordText(str):
@@ -28,19 +28,19 @@ class RecordText(str):
         return self
 
 
-class View:
+class View(Struct, frozen=True):
     """What all views share; only a view's own fields can be read from a template."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
 class Listing(Sequence[View]):
     """A list of views whose name is that of a function too: `actions`, `actions(sector=…)`."""
 
-    views: tuple[View, ...]
-    function: Callable[..., Any]
-    """What a call of the list calls."""
+    __slots__ = ("function", "views")
+
+    def __init__(self, views: tuple[View, ...], function: Callable[..., Any]) -> None:
+        """The `views`, and what a call of the list calls."""
+        self.views = views
+        self.function = function
 
     @overload
     def __getitem__(self, index: int) -> View: ...
@@ -53,8 +53,7 @@ class Listing(Sequence[View]):
         return len(self.views)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactView(View):
+class FactView(View, frozen=True, kw_only=True):
     """A figure, without its value: `fact(id)` prints that, as a claim."""
 
     id: str
@@ -71,8 +70,7 @@ class FactView(View):
     change: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviousView(View):
+class PreviousView(View, frozen=True, kw_only=True):
     """The former edition."""
 
     title: str
@@ -81,8 +79,7 @@ class PreviousView(View):
     """Whether a figure changed since."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView(View):
+class PersonView(View, frozen=True, kw_only=True):
     """Somebody named or quoted."""
 
     id: str
@@ -90,8 +87,7 @@ class PersonView(View):
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionView(View):
+class ActionView(View, frozen=True, kw_only=True):
     """Something announced."""
 
     id: str
@@ -102,8 +98,7 @@ class ActionView(View):
     actor: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementView(View):
+class StatementView(View, frozen=True, kw_only=True):
     """A view, a shortcoming or a finding."""
 
     id: str
@@ -113,8 +108,7 @@ class StatementView(View):
     text: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssetView(View):
+class AssetView(View, frozen=True, kw_only=True):
     """An institution, ship, park, base or platform."""
 
     id: str
@@ -124,8 +118,7 @@ class AssetView(View):
     text: Markup | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView(View):
+class EventView(View, frozen=True, kw_only=True):
     """Something with a date."""
 
     id: str
@@ -136,8 +129,7 @@ class EventView(View):
     sector: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchView(View):
+class WatchView(View, frozen=True, kw_only=True):
     """A question for the next edition."""
 
     id: str
@@ -145,8 +137,7 @@ class WatchView(View):
     text: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartView(View):
+class ChartView(View, frozen=True, kw_only=True):
     """A chart's specification; `chart(id)` draws it."""
 
     id: str
@@ -155,8 +146,7 @@ class ChartView(View):
     sector: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectorView(View):
+class SectorView(View, frozen=True, kw_only=True):
     """A sector with all that belongs to it."""
 
     id: str
@@ -173,8 +163,7 @@ class SectorView(View):
     watch: tuple[WatchView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrategyView(View):
+class StrategyView(View, frozen=True, kw_only=True):
     """What the dossier is about."""
 
     name: str
@@ -183,8 +172,7 @@ class StrategyView(View):
     summary: Markup | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView(View):
+class SourceView(View, frozen=True, kw_only=True):
     """A source; `cite(id)` cites it."""
 
     id: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.content.claims import make_prose, traced
 from briefgen.content.localized import pick_or_report
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
     from briefgen.comparison.former import Former
 
 
-@dataclass(slots=True, kw_only=True)
-class Workspace:
+class Workspace(Struct, kw_only=True):
     """One expansion: its input, and the insertions made so far."""
 
     verified: VerifiedDossier

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.fonts.chains import FontChain, open_chain
 from briefgen.resources import asset
 from briefgen.theme.design import Design
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typefaces:
+class Typefaces(Struct, frozen=True, kw_only=True):
     """The chains of a theme; a bold chain falls back to the regular one."""
 
     body: FontChain

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from statistics import median_low
+
+from msgspec import Struct
 
 from briefgen.dossier.quantities import Dimension, Quantity, Unit
 from briefgen.dossier.records import UnitDefinition
@@ -19,8 +20,7 @@ _MANY = Decimal(1000)
 _PER_CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AxisUnit:
+class AxisUnit(Struct, frozen=True, kw_only=True):
     """An axis unit in words, and its size in the base unit of the dimension."""
 
     label: str

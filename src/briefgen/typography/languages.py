@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from briefgen.diagnostics import BriefgenError, Place, Report, failure, suggestion
 from briefgen.dossier.files.located import Located
@@ -24,8 +26,7 @@ _LEVELLED = ("heading-", "reference-heading-", "use-heading-")
 """Strings for each level of headings, of which a language may have more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """The words and patterns of one language."""
 
     code: str
@@ -36,16 +37,19 @@ class Language:
     """CLDR, as Babel names it: `zh_Hans_CN`, `en_GB`."""
     cjk: bool
     """Whether text is set by the rules of Chinese typography."""
-    strings: Mapping[str, str] = field(hash=False)
+    strings: Mapping[str, str]
     """Every fixed string of a briefing, by key: `figure`, `table`, `contents`, `of-pages` …"""
-    numbers: Mapping[str, Any] = field(hash=False)
+    numbers: Mapping[str, Any]
     """Patterns and words for numbers: see the language file."""
-    units: Mapping[str, Any] = field(hash=False)
+    units: Mapping[str, Any]
     """Unit id → the words around the number."""
-    checks: Mapping[str, Any] = field(hash=False, default_factory=dict)
+    checks: Mapping[str, Any] = field(default_factory=dict)
     """Words and idioms that the checks on the text know: see the language file."""
-    schemes: Mapping[str, Mapping[str, str]] = field(hash=False, default_factory=dict)
+    schemes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Ways to number headings, by name: the strings that differ from `strings`."""
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.tag, self.locale))
 
     @property
     def reader(self) -> str:
@@ -156,11 +160,11 @@ def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 
 def _check(data: dict[str, Any], file: Located, report: Report) -> None:
     """Record what a language's file has too much or too little of."""
-    known = {entry.name: entry for entry in fields(Language) if entry.name != "code"}
+    known = {entry.name: entry.required for entry in fields(Language) if entry.name != "code"}
     for key in data.keys() - known.keys():
         hint = suggestion(key, known)
         report.error("unknown-key", f"unknown key `{key}`", file.at((key,)), hint)
-    needed = {key for key, entry in known.items() if entry.default_factory is MISSING}
+    needed = {key for key, required in known.items() if required}
     for key in sorted(needed - data.keys()):
         hint = f'add it, or begin the file with `extends = "{DEFAULT}"`'
         report.error("language-incomplete", f"`{key}` is missing", file.file, hint)

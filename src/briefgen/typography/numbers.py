@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.dossier.quantities import Dimension, Quantity, Unit
 from briefgen.dossier.records import Form, UnitDefinition
@@ -43,8 +45,7 @@ class Style(StrEnum):
     """Full, but a small whole number is a word: `six clusters`; others stay digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedQuantity:
+class FormattedQuantity(Struct, frozen=True):
     """A quantity as printed; `number` holds the digits, or the word of a count, rank or share."""
 
     before: str
@@ -57,8 +58,7 @@ class FormattedQuantity:
         return self.before + self.number + self.after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scale:
+class _Scale(Struct, frozen=True, kw_only=True):
     """A scale word; the power 0 has none."""
 
     power: int = 0

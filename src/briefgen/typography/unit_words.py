@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.dossier.quantities import Unit
 from briefgen.dossier.records import UnitDefinition
@@ -15,8 +16,7 @@ Forms = str | Mapping[str, str]
 """One text, or one per CLDR plural category."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitWords:
+class UnitWords(Struct, frozen=True, kw_only=True):
     """What stands around a number of a unit."""
 
     before: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
@@ -15,8 +16,7 @@ from briefgen.writers.docx.writing import Draft, draft_docx, write_docx
 from briefgen.writers.paging.pages import Paging, paged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordFile:
+class WordFile(Struct, frozen=True, kw_only=True):
     """A finished Word file and where things stand in it."""
 
     content: bytes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Footnote, Foreign, Link, Paragraph, Row, Text
 

@@ -9,12 +9,12 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefgen.diagnostics import BriefgenError, Report
 from briefgen.document.nodes import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.audit.pdf.fonts import Font
 
@@ -35,8 +36,7 @@ _MCID = re.compile(rb"/MCID[\x00\t\n\x0c\r ]+(\d+)")
 _DEEPEST = 64
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(Struct):
     """What stands in one marked-content sequence."""
 
     glyphs: list[str] = field(default_factory=list)
@@ -49,8 +49,7 @@ class Shown:
         return "".join(self.glyphs) if self.actual is None else self.actual
 
 
-@dataclass(slots=True)
-class PageText:
+class PageText(Struct):
     """The text of a page."""
 
     tagged: dict[int, Shown] = field(default_factory=dict)
@@ -61,8 +60,7 @@ class PageText:
     """What belongs to nothing: nobody who makes tagged files leaves any."""
 
 
-@dataclass(slots=True)
-class _Sequence:
+class _Sequence(Struct):
     tag: bytes
     mcid: int | None = None
     actual: str | None = None
@@ -72,8 +70,7 @@ Form = Callable[[bytes], tuple[bytes, Mapping[bytes, Font]] | None]
 """The stream and fonts of a form that a page shows, by its name; None for a picture."""
 
 
-@dataclass(slots=True)
-class Interpreter:
+class Interpreter(Struct):
     """Runs a page's operators as far as text goes."""
 
     fonts: Mapping[bytes, Font]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.audit.passages import Finished, Kind, Passage
 from briefgen.audit.pdf.content import Interpreter, PageText, Shown
@@ -57,8 +58,7 @@ def _read(pdf: pikepdf.Pdf) -> Finished:
     )
 
 
-@dataclass(slots=True)
-class _Pages:
+class _Pages(Struct):
     """The pages' texts, read once each, and the fonts that they share."""
 
     pdf: pikepdf.Pdf

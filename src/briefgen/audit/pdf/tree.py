@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 from briefgen.audit.pdf.content import Shown
 from briefgen.diagnostics import failure
@@ -19,8 +19,7 @@ _DEEPEST, _MOST = 120, 400_000
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A passage while it is being read."""
 
     role: str
@@ -38,8 +37,7 @@ Find = Callable[[Any, int], tuple[int, Shown] | None]
 """The page and content of a marked-content id; None where there is none."""
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """Reads the structure tree."""
 
     find: Find

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefgen.audit.passages import Edit, Kind, Mark, MarkKind, Passage
 
 Named = tuple[MarkKind, str]
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A paragraph, its text and what is marked in it so far."""
 
     kind: Kind

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.audit.word.names import W
 
@@ -12,14 +11,12 @@ _LISTS = frozenset({"TOC", "INDEX"})
 """Fields whose results repeat what stands elsewhere."""
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     instruction: str = ""
     shows: bool = False
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     """The fields that are open, innermost last; they may span paragraphs."""
 
     _open: list[_Field] = field(default_factory=list)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.archives import ArchiveError, Bounds, Fault, unpack
 from briefgen.diagnostics import failure
@@ -17,8 +17,7 @@ _DTD = (b"<!DOCTYPE", b"<!ENTITY")
 _HINT = "ask for the file again; this one was not made by a word processor"
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """Parts by name, without a leading slash."""
 
     parts: Mapping[str, bytes]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.audit.passages import Finished, Kind, Passage
 from briefgen.audit.word.charts import chart_text, workbook_text

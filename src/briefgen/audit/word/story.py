@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.audit.passages import Kind, MarkKind, Passage
 from briefgen.audit.texts import joined_up
@@ -22,8 +22,7 @@ _SKIPPED = frozenset({MC + "Fallback", W + "pPr", W + "rPr", W + "sectPr", W + "
 _CHANGES = {"ins": False, "moveTo": False, "del": True, "moveFrom": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A drawing in the text: its name, what it says of itself, and the chart that it shows."""
 
     name: str
@@ -32,8 +31,7 @@ class Drawn:
     section: str
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """Reads one part; `passages` grows as the part is walked."""
 
     kind: Kind

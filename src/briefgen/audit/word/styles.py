@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.audit.word.names import W
 
 _HEADING = re.compile(r"(?:heading|标题) ?[1-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The ids of the styles of headings; they differ from program to program, the names do not."""
 
     headings: frozenset[str] = frozenset()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.checking.statements.sentences import Spot
 from briefgen.content.claims import StyleName, make_claim
@@ -20,8 +21,7 @@ _ABOUT = Decimal("0.1")
 """How far the truth may lie from a value that is given as approximate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """A word that a fact contradicts."""
 
     kind: str
@@ -33,8 +33,7 @@ class Contradiction:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Where the truth of a quantity may lie, in its dimension's base unit; None is endless."""
 
     low: Decimal | None
@@ -43,8 +42,7 @@ class Interval:
     """Whether the ends themselves are excluded: `over 5`."""
 
 
-@dataclass(frozen=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True, dict=True):
     """The dossier and the language of one document."""
 
     verified: VerifiedDossier

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.checking.statements.knowledge import Knowledge
 from briefgen.checking.statements.sentences import Sentence
@@ -22,8 +23,7 @@ _LATIN_GAP = r"(?: [A-Za-z0-9’'-]+){0,4}"
 """Words that may stand between a verb and its preposition: `fell again in May to`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A word of direction in a text."""
 
     word: str

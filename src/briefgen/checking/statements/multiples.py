@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.checking.statements.direction import courses
 from briefgen.checking.statements.knowledge import (
@@ -26,8 +27,7 @@ _ROUND = Fraction(1, 20)
 _HINT = "change the words, or correct the facts"
 
 
-@dataclass(frozen=True, slots=True)
-class _Multiple:
+class _Multiple(Struct, frozen=True):
     """A multiple as the sentence words it."""
 
     word: str

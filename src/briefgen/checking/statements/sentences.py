@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.checking.runs import Run
 from briefgen.checking.statements.words import clauses
@@ -16,8 +17,7 @@ from briefgen.dossier.dossier import Observation
 _END = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A claim where it stands."""
 
     index: int
@@ -28,8 +28,7 @@ class Spot:
     observation: Observation
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence as texts and claims in turn; citations and references are left out."""
 
     run: Run

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from briefgen.comparison.changes import Difference, FactChange
 from briefgen.comparison.snapshots import Figure, Snapshot
@@ -21,8 +22,8 @@ def render(difference: Difference, old: Snapshot, new: Snapshot) -> str:
         "old": {"name": old.name, "date": old.date},
         "new": {"name": new.name, "date": new.date},
         "facts": [_fact(change) for change in difference.facts],
-        "sentences": None if texts is None else [asdict(change) for change in texts],
-        "charts": [asdict(change) for change in difference.charts],
+        "sentences": None if texts is None else [to_builtins(change) for change in texts],
+        "charts": [to_builtins(change) for change in difference.charts],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 

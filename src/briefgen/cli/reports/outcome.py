@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.cli.reports.wording import printable
 from briefgen.diagnostics import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """What was checked, of a project without errors."""
 
     facts: int
@@ -24,8 +24,7 @@ class Tally:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A file written, and how much of everything is in it."""
 
     path: str
@@ -36,8 +35,7 @@ class Row:
     sources: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """A figure that changed since the former edition, in words."""
 
     kind: str
@@ -50,8 +48,7 @@ class Moved:
     """The same as a number, for a picture."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """A check or a build that is over."""
 
     command: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from briefgen.cli.findings import print_findings
 
@@ -27,8 +27,7 @@ FORMATS = {
 """Format → module beside this one, whose `render` makes text of an outcome."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A report that was asked for."""
 
     format: str

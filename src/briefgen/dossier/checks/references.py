@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report, suggestion
 from briefgen.dossier.dossier import Dossier
@@ -21,8 +22,7 @@ Broken = Mapping[str, Collection[str]]
 """Kind → ids of records that could not be read; naming one is no second finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A name that a record uses for another."""
 
     record: Record

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Report
 from briefgen.dossier.data.mapping import Query
@@ -19,13 +20,15 @@ _SHORTEST = 3
 """A shorter secret is not looked for in messages: it would blot out half of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A database's address with its secrets filled in."""
 
-    url: str = field(repr=False)
-    secrets: tuple[str, ...] = field(repr=False)
+    url: str
+    secrets: tuple[str, ...]
     """What no message may show."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({_HIDDEN})"
 
     def hidden(self, message: str) -> str:
         """The message without the address and its secrets."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report, suggestion
 from briefgen.dossier.data.mapping import FIGURES, DataMapping
@@ -15,8 +16,7 @@ from briefgen.dossier.prose import split_prose
 from briefgen.dossier.records import MAX_QUOTE, CellEvidence, Fact
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct):
     """The facts of a set of data, and the ids of those that could not be read."""
 
     facts: list[Fact] = field(default_factory=list)
@@ -79,8 +79,7 @@ def _report_empty(count: int, mapping: DataMapping, report: Report) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     table: DataTable
     mapping: DataMapping
     report: Report

@@ -6,8 +6,9 @@ Data files are hostile until checked: their size, what they unpack to, formulas,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.data.databases import read_database_data
@@ -36,8 +37,7 @@ _FILES: Mapping[str, FileReader] = {
 _SQLITE = frozenset({".sqlite", ".sqlite3", ".db"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadData:
+class ReadData(Struct, frozen=True, kw_only=True):
     """What the settings' data gave."""
 
     facts: tuple[Fact, ...]

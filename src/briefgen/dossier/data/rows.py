@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Context, Decimal
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.files.tables import Cell
@@ -17,8 +18,7 @@ MAX_TEXT = 2000
 """Characters of a cell; more is no figure and no name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataRow:
+class DataRow(Struct, frozen=True, kw_only=True):
     """A row: the filled cells of the columns that are read."""
 
     number: int
@@ -30,8 +30,7 @@ class DataRow:
     """Column → its cell as a selector."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataTable:
+class DataTable(Struct, frozen=True, kw_only=True):
     """What was read of a set of data."""
 
     columns: tuple[str, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.files.located import Located
@@ -16,8 +17,7 @@ from briefgen.dossier.files.text import composed, decode, decodes_as_gb18030, re
 _SEPARATORS = (",", ";", "\t")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table, with the line it begins on."""
 
     number: int

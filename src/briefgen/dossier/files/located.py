@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place
 
@@ -12,8 +13,7 @@ Path: TypeAlias = tuple[str | int, ...]
 """The way to a value: `("facts", 3, "label", "zh")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """What a file holds: mappings, lists, strings and None, and where each of them stands."""
 
     data: object

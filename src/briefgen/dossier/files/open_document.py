@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.files.tables import Cell
@@ -27,8 +27,7 @@ _MAX_REPEATED = 10_000
 _KIND = "OpenDocument spreadsheet"
 
 
-@dataclass(frozen=True, slots=True)
-class Spreadsheet:
+class Spreadsheet(Struct, frozen=True):
     """The sheets of a spreadsheet by name."""
 
     sheets: Mapping[str, etree._Element]
@@ -82,8 +81,7 @@ def spreadsheet_rows(
         number += times
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     """A row of a sheet, to name its cells."""
 
     file: Place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report, nearest
 from briefgen.dossier.files.located import Located, Path
@@ -23,16 +24,14 @@ COLUMNS = (
 """The columns that a table may have; languages and the numbers of quotes may differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A filled cell of a table."""
 
     text: str
     place: Place
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """Rows of cells below a row of names; None stands for an empty cell."""
 
     file: Place

@@ -7,10 +7,10 @@ alias can expand without bound.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
 
 import yaml
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report
 from briefgen.dossier.files.located import Located, Path
@@ -88,8 +88,7 @@ def _is_wide(character: str) -> bool:
     return any(low <= character <= high for low, high in _WIDE)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A mapping or list that has begun and not yet ended."""
 
     value: dict[str, object] | list[object]
@@ -98,8 +97,7 @@ class _Open:
     """Of a mapping: the key whose value is awaited."""
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Builds data from events; keeps the places as it goes."""
 
     file: Place

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.dossier.quantities import Qualifier
 from briefgen.evidence.numbers.chinese_numerals import read_numeral
@@ -18,16 +20,14 @@ _DOZEN = re.compile(r" {0,2}打(?!造|开|击|算|响|破|通|印|折|卡|包|�
 _DOZEN_SIZE = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line folded to half width, with its numbers in figures by where they begin."""
 
     text: str
     figures: dict[int, Figure]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Struct, frozen=True, kw_only=True):
     """A number with its sign, before anything is known of its unit."""
 
     end: int

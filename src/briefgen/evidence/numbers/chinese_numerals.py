@@ -8,8 +8,9 @@ The last digit may leave its magnitude out: 一万三 is 13000.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from briefgen.evidence.numbers.chinese_words import (
     APPROXIMATE_PAIRS,
@@ -43,8 +44,7 @@ _MOST_GROUPS = 8
 _LARGEST_SCALE = 10**32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
+class Numeral(Struct, frozen=True, kw_only=True):
     """A number in Chinese numerals, or in figures with Chinese magnitudes."""
 
     end: int
@@ -61,8 +61,7 @@ class Numeral:
     """How many digits stand in a row, if it is nothing but Chinese digits; else 0."""
 
 
-@dataclass(slots=True)
-class _Sum:
+class _Sum(Struct):
     """The number read so far."""
 
     end: int

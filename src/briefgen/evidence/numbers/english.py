@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.evidence.numbers.english_cardinals import read_cardinal
 from briefgen.evidence.numbers.english_dates import read_english_date
@@ -43,8 +45,7 @@ _INVERTED = re.compile(r"(?:per ?cent|percentage|%) of (?=[0-9])")
 _NUMBERED = re.compile(r"\bno\. ?\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Struct, frozen=True, kw_only=True):
     """A number in words or figures before its unit is known; `after` is the next token."""
 
     after: int

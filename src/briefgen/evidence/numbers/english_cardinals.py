@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.evidence.numbers.english_tokens import Line
 from briefgen.evidence.numbers.english_words import (
@@ -21,8 +23,7 @@ _TEN = 10
 _DOZEN_SIZE = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cardinal:
+class Cardinal(Struct, frozen=True, kw_only=True):
     """A number and the token after it."""
 
     after: int

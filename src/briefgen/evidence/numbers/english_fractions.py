@@ -6,8 +6,10 @@ firsts is 3/21, one hundred and thirty fifths 130/5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.evidence.numbers.english_cardinals import Cardinal, read_cardinal
 from briefgen.evidence.numbers.english_tokens import Line, Token
@@ -31,8 +33,7 @@ _YEARS = range(1900, 2100)
 _THOUSAND = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(Struct, frozen=True, kw_only=True):
     """A fraction, perhaps with a whole number before it, and the token after it."""
 
     after: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from briefgen.evidence.numbers.english_words import NOT_NUMBERS
 from briefgen.evidence.numbers.figures import Figure, FigureStyle, scan_figures
@@ -14,8 +15,7 @@ _STYLE = FigureStyle(decimal_comma=True, spaces_group=True)
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """A word in lower case, a figure, or a single mark."""
 
     word: str
@@ -33,8 +33,7 @@ class Token:
         return self.figure.value if self.figure else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line folded to half width, once in its own case and once in lower case, as tokens."""
 
     text: str

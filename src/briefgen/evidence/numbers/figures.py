@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from unicodedata import numeric
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.evidence.numbers.exact import LARGEST_EXPONENT, LONGEST_NUMERAL, power
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A number in figures."""
 
     start: int
@@ -26,8 +27,7 @@ class Figure:
     """Whether it is a link of 1-222-2222 or 5/17/2018."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureStyle:
+class FigureStyle(Struct, frozen=True):
     """What commas and spaces between digits may mean."""
 
     decimal_comma: bool

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from briefgen.dossier.quantities import Qualifier
 
@@ -28,8 +29,7 @@ class NumberKind(StrEnum):
     """A year, month or day of the calendar; `date` holds the date they make together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberMention:
+class NumberMention(Struct, frozen=True, kw_only=True):
     """One number as it stands in a line."""
 
     text: str
@@ -48,8 +48,7 @@ class NumberMention:
     """ISO 8601 with the precision that the text has: `2025`, `2025-12`, `2025-12-28`, `--12-28`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """A mention while its surroundings are still being read."""
 
     start: int

@@ -63,7 +63,7 @@ def _check_attribute(
     node: nodes.Getattr, scope: Mapping[str, Any], source: Source, report: Report
 ) -> None:
     view = view_in(type_of(node.node, scope))
-    fields = list(getattr(view, "__dataclass_fields__", ()))
+    fields = list(getattr(view, "__struct_fields__", ()))
     if view and node.attr not in fields:
         kind = view.__name__.removesuffix("View").lower()
         message = f"there is no `{node.attr}` of a {kind}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Place, Report, suggestion
 from briefgen.templating.environment import COMMENTS
@@ -15,8 +15,7 @@ from briefgen.templating.loading import BUILT_IN, Templates
 _CLOSE = "close every bracket and quotation mark, every `{{` and every `{% if … %}`"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A parsed template."""
 
     name: str
@@ -38,8 +37,7 @@ class Source:
         return {block.name: block for block in self.tree.find_all(nodes.Block)}
 
 
-@dataclass(slots=True)
-class Library:
+class Library(Struct):
     """The templates of one language."""
 
     loader: Templates

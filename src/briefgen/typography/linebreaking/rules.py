@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 def _set(names: str) -> frozenset[str]:
@@ -17,8 +17,7 @@ _IDEOGRAPHS = _set("ID XP EB EM")
 _HANGUL = _set("JL JV JT H2 H3")
 
 
-@dataclass(frozen=True, slots=True)
-class PairRule:
+class PairRule(Struct, frozen=True):
     """Whether a break is allowed between two classes; an empty set means any class."""
 
     name: str

@@ -7,10 +7,11 @@ says how wide the text is, which blocks it prints, and makes the package.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Document
 from briefgen.lengths import Length, pt
@@ -38,8 +39,7 @@ from briefgen.writers.docx.state import Writing
 from briefgen.writers.docx.styles import styles_part
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A part of the body on pages of one kind."""
 
     kind: Kind
@@ -62,8 +62,7 @@ class Base(Protocol):
         """Nothing, if the finished members are sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnBase:
+class OwnBase(Struct, frozen=True):
     """The base that is made from the theme: never another program's default document."""
 
     design: Design

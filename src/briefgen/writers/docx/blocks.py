@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import (
     Block,
@@ -45,8 +46,7 @@ _SHORT_BOX = 4
 """Paragraphs of a box that is not divided, its title among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What a block inherits from where it stands."""
 
     width: Length

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Blocks, Columns, Heading, Part
 from briefgen.lengths import Length, pt

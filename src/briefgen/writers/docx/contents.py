@@ -6,7 +6,7 @@ linked and with page numbers, are what the file opens with.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Contents, ContentsEntry, ContentsKind
 from briefgen.writers.docx.captions import sequence_name

@@ -12,8 +12,9 @@ import hashlib
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from briefgen.document.nodes import Claim, Metadata
 from briefgen.record.finding import CARRIER
@@ -28,8 +29,7 @@ _LONGEST = 64
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
-@dataclass(kw_only=True)
-class Facts:
+class Facts(Struct, kw_only=True, dict=True):
     """What the file carries of its figures, and the places where it prints them."""
 
     metadata: Metadata

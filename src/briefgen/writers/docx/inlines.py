@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import (
     Citation,
@@ -35,8 +37,7 @@ _BREAK = "<w:br/>"
 _NUMBERS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What inlines inherit from where they stand."""
 
     form: RunFormat

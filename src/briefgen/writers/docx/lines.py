@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.theme.design import Design
 
@@ -12,8 +12,7 @@ _SMALL = 0.86
 """Of the body's leading, for small text, captions and tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Line heights in points for sizes in points."""
 
     leading: float

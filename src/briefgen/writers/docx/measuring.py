@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefgen.document.nodes import Claim
 from briefgen.fonts.chains import FontChain
@@ -33,8 +34,7 @@ class Extent(NamedTuple):
     """All of it on one line."""
 
 
-@dataclass(slots=True)
-class Measure:
+class Measure(Struct):
     """Widths of texts in a design's faces; single characters are measured once."""
 
     design: Design

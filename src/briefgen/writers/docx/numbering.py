@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Blocks, Heading
 from briefgen.document.walking import walk_blocks
@@ -34,8 +36,7 @@ _DIGIT = (240, 170)
 _CHINESE = "chineseCountingThousand"
 
 
-@dataclass(frozen=True, slots=True)
-class LevelPattern:
+class LevelPattern(Struct, frozen=True):
     """How a level's number is made."""
 
     format: str
@@ -91,8 +92,7 @@ def _candidates(level: int) -> Iterable[LevelPattern]:
         yield LevelPattern(_CHINESE, text)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingNumbering:
+class HeadingNumbering(Struct, frozen=True):
     """The patterns of heading levels, where there is one."""
 
     patterns: tuple[LevelPattern | None, ...]
@@ -130,8 +130,7 @@ def _pattern(level: int, seen: dict[int, list[tuple[list[int], str]]]) -> LevelP
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnList:
+class _OwnList(Struct, frozen=True):
     """A numbered list of its own: what it is made from, and where it begins to count."""
 
     abstract: int
@@ -139,8 +138,7 @@ class _OwnList:
     start: int
 
 
-@dataclass(slots=True)
-class NumberingLists:
+class NumberingLists(Struct):
     """The lists of one document; each numbered list counts for itself."""
 
     own: list[_OwnList] = field(default_factory=list)
@@ -194,8 +192,7 @@ def _abstract(number: int, levels: list[_Level]) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Level:
+class _Level(Struct, frozen=True, kw_only=True):
     """A level of an abstract list."""
 
     format: str

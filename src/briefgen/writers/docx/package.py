@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
+from msgspec import Struct
 
 from briefgen.writers.docx.charts.chart import WORKBOOK_ID
 from briefgen.writers.docx.markup import DECLARATION
@@ -25,8 +25,7 @@ _DEFAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NewPart:
+class NewPart(Struct, frozen=True):
     """A part to be: its name, its relationship to the part above it, and its content."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.theme.tokens import Colours, FontRole, Theme
 from briefgen.writers.docx.markup import DECLARATION
@@ -23,8 +23,7 @@ def plain(colour: str) -> str:
     return colour.removeprefix("#").upper()
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The theme's colours, with the slot of the Word theme that holds each."""
 
     colours: Colours

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Block, Blocks, Cover, Heading, PageBreak, Table
 from briefgen.lengths import Length, mm, pt
@@ -34,8 +36,7 @@ _SUFFIXES = {Kind.COVER: "", Kind.UPRIGHT: "", Kind.LANDSCAPE: "Landscape"}
 """What the names of a kind's headers and footers end with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Blocks on pages of one kind."""
 
     kind: Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Quote, SourceCard, SourceLabels, SourceList, Use
 from briefgen.document.tables import NOTHING, filled

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.document.nodes import (
     Claim,
@@ -37,8 +38,7 @@ PANEL_MARGINS = 20.0
 """Points of a key figure's cell that are no room for text."""
 
 
-@dataclass(slots=True)
-class Links:
+class Links(Struct):
     """The external links of one part: address → relationship id, in order of first use."""
 
     ids: dict[str, str] = field(default_factory=dict)
@@ -48,16 +48,14 @@ class Links:
         return self.ids.setdefault(target, f"rIdLink{len(self.ids) + 1}")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note: its number in its part and its content."""
 
     number: int
     inner: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
+class Targets(Struct, frozen=True, kw_only=True):
     """What may be referred to, by id."""
 
     ids: frozenset[str]
@@ -72,8 +70,7 @@ class Targets:
     """What a link or reference names: only these among paragraphs, lists and boxes are marked."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Writing:
+class Writing(Struct, kw_only=True):
     """One document on its way into Word."""
 
     document: Document

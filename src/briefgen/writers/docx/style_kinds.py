@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import floor
+
+from msgspec import Struct
 
 from briefgen.lengths import pt
 from briefgen.theme.tokens import FontRole
@@ -21,8 +22,7 @@ BODY_FONT = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letters:
+class Letters(Struct, frozen=True, kw_only=True):
     """How characters look; None leaves what the style is based on."""
 
     size: float | None = None
@@ -67,8 +67,7 @@ def _named_fonts(role: FontRole) -> str:
     return f"<w:rFonts w:ascii={latin} w:hAnsi={latin} w:eastAsia={east} w:cs={latin}/>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """How a paragraph is set, in points; None leaves what the style is based on."""
 
     before: float | None = None
@@ -145,8 +144,7 @@ def _twips(values: Iterable[tuple[str, float | None]]) -> str:
     return "".join(f' w:{name}="{pt(value).twips}"' for name, value in values if value is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True, kw_only=True):
     """A paragraph style; built-in names are those that Word knows in every language."""
 
     id: str
@@ -175,8 +173,7 @@ class ParagraphStyle:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CharacterStyle:
+class CharacterStyle(Struct, frozen=True, kw_only=True):
     """A character style."""
 
     id: str

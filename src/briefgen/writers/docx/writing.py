@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from msgspec import Struct
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Image
@@ -27,8 +27,7 @@ from briefgen.writers.docx.sections import plan_sections
 from briefgen.writers.docx.state import Writing, begin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A Word file that is not yet checked."""
 
     parts: Mapping[str, bytes]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
@@ -25,8 +26,7 @@ _TWIP, _HALF_POINT, _EIGHTH = 1 / 20, 1 / 2, 1 / 8
 """Units of lengths, of sizes and of a border's width, in points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letters:
+class Letters(Struct, frozen=True, kw_only=True):
     """How characters look, as far as it tells their widths."""
 
     size: float = 10.0
@@ -38,8 +38,7 @@ class Letters:
     """BCP 47, where it is not the document's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How a paragraph is set."""
 
     style: str = ""

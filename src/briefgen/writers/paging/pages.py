@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.theme.design import Design
 from briefgen.writers.paging.reading import read_body
@@ -12,8 +13,7 @@ from briefgen.writers.pdf.pagination import Room, paginate
 from briefgen.writers.pdf.plan import Page, Slab, page_height
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paging:
+class Paging(Struct, frozen=True, kw_only=True):
     """The pages of a Word file."""
 
     pages: int

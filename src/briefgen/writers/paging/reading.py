@@ -6,10 +6,10 @@ Endnotes follow the last block; footnotes stand apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.writers.paging.looks import Letters, Look, Looks, W, is_on, length
 
@@ -28,8 +28,7 @@ _COUNTED = frozenset(f"{W}{name}" for name in ("endnoteReference", "endnoteRef",
 _HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Characters of one look; bookmarks and notes stand before them."""
 
     letters: Letters
@@ -38,8 +37,7 @@ class Piece:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Para:
+class Para(Struct):
     """A paragraph."""
 
     look: Look
@@ -48,8 +46,7 @@ class Para:
     """The height of its tallest drawing, in points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A table's row."""
 
     cells: tuple[tuple[Para, ...], ...]
@@ -60,8 +57,7 @@ class Row:
     """Whether no page's end divides it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A table."""
 
     rows: tuple[Row, ...]
@@ -76,8 +72,7 @@ class Grid:
 Block: TypeAlias = Para | Grid
 
 
-@dataclass(slots=True, kw_only=True)
-class Section:
+class Section(Struct, kw_only=True):
     """Blocks on pages of one size, in points."""
 
     width: float
@@ -85,8 +80,7 @@ class Section:
     blocks: list[Block]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """What takes room in a file."""
 
     sections: list[Section]

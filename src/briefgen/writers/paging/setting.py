@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.fonts.chains import FontChain
 from briefgen.theme.design import Design
@@ -29,8 +31,7 @@ _SURELY_ONE_LINE = 0.8
 """Of the width, by the characters' own widths alone: no space between scripts fills the rest."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """What a line carries beside its text."""
 
     anchors: list[str] = field(default_factory=list)

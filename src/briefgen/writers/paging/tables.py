@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from briefgen.writers.paging.reading import Block, Grid, Row
 from briefgen.writers.pdf.plan import Header, Slab

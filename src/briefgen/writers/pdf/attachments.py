@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.objects import Literal, Stream, text_string
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file that the document's figures can be checked with."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.document.nodes import Claim
 from briefgen.document.pictures import Label
@@ -18,8 +19,7 @@ from briefgen.writers.pdf.styles import Styles
 from briefgen.writers.pdf.typesetting import Typeset
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactBox:
+class FactBox(Struct, frozen=True, kw_only=True):
     """A rectangle around a printed figure: points from the page's upper left corner."""
 
     page: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Metadata
 from briefgen.theme.design import Design
@@ -42,8 +44,7 @@ _HAIRLINE = 0.5
 _ANCHOR_ROOM = 8.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True, kw_only=True):
     """The page being drawn and what it needs to know."""
 
     canvas: TaggedCanvas

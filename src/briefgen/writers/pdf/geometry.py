@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.lengths import mm
 from briefgen.theme.tokens import Page as PageTokens
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """The measures of the theme's page; the margins stay where a wide page is turned."""
 
     tokens: PageTokens

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
@@ -24,8 +26,7 @@ _FREE_PASSES = 3
 _PASSES = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """The pages of a document."""
 
     pages: Sequence[Page]
@@ -37,8 +38,7 @@ class Layout:
     passes: int
 
 
-@dataclass(slots=True)
-class Composed:
+class Composed(Struct):
     """A block as composed, and the structure elements that were added for it."""
 
     stack: Stack

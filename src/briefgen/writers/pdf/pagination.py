@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.writers.pdf.plan import Header, Note, Page, Placed, Slab
 
@@ -20,8 +22,7 @@ _WORTH_FLOATING = 0.12
 """A figure goes to the next page's top rather than leave a larger part of the page empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(Struct, frozen=True, kw_only=True):
     """Heights of the text areas, points."""
 
     upright: float
@@ -30,8 +31,7 @@ class Room:
     """Above the first footnote of a page."""
 
 
-@dataclass(slots=True)
-class _Paginator:
+class _Paginator(Struct):
     """The page being filled, and what waits for a later one."""
 
     room: Room

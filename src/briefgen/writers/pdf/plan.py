@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document.pictures import Picture
 from briefgen.writers.pdf.paragraph.lines import Line
@@ -14,8 +16,7 @@ from briefgen.writers.pdf.tags import Element
 # --- marks: x from the slab's left, y from its top downwards, points ---------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextMark:
+class TextMark(Struct, frozen=True, kw_only=True):
     """A line of text."""
 
     line: Line
@@ -25,8 +26,7 @@ class TextMark:
     """None for what is no content: a repeated header, a running head."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoxMark:
+class BoxMark(Struct, frozen=True, kw_only=True):
     """A filled rectangle; rules are thin ones."""
 
     x: float
@@ -36,8 +36,7 @@ class BoxMark:
     colour: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureMark:
+class PictureMark(Struct, frozen=True, kw_only=True):
     """A drawn chart."""
 
     picture: Picture
@@ -47,8 +46,7 @@ class PictureMark:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageNumberMark:
+class PageNumberMark(Struct, frozen=True, kw_only=True):
     """The page of `target`, right-aligned at `right`, with leaders from `leader`."""
 
     target: str
@@ -60,8 +58,7 @@ class PageNumberMark:
     element: Element | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaLink:
+class AreaLink(Struct, frozen=True, kw_only=True):
     """A rectangle that leads to `target`."""
 
     target: str
@@ -74,8 +71,7 @@ class AreaLink:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogoMark:
+class LogoMark(Struct, frozen=True, kw_only=True):
     """The theme's logo, which is no content: the cover says in words whose it is."""
 
     x: float
@@ -89,8 +85,7 @@ Mark: TypeAlias = TextMark | BoxMark | PictureMark | PageNumberMark | AreaLink |
 # --- slabs --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Panel:
+class Panel(Struct, frozen=True, kw_only=True, eq=False):
     """A ground behind slabs; one rectangle on each page."""
 
     x: float
@@ -104,8 +99,7 @@ class Panel:
     """Whether the rules go round it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Header:
+class Header(Struct, frozen=True, kw_only=True, eq=False):
     """What a table repeats on every page where it goes on."""
 
     slabs: tuple[Slab, ...]
@@ -113,8 +107,7 @@ class Header:
     """What closes it where it is divided; of no height."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """A heading as the outline and the running head show it."""
 
     id: str
@@ -122,8 +115,7 @@ class Outline:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Slab:
+class Slab(Struct, frozen=True, kw_only=True, eq=False):
     """What no page break divides: a line, a table row, a figure."""
 
     height: float
@@ -158,8 +150,7 @@ class Slab:
     """Whether it holds the lines of several columns."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Note:
+class Note(Struct, frozen=True, kw_only=True, eq=False):
     """A footnote or a table's note, set."""
 
     id: str
@@ -173,16 +164,14 @@ class Note:
         return sum(slab.space + slab.height for slab in self.slabs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """A slab on its page; `top` counts downwards from the top of the text area."""
 
     slab: Slab
     top: float
 
 
-@dataclass(slots=True, kw_only=True)
-class Page:
+class Page(Struct, kw_only=True):
     """A page."""
 
     wide: bool

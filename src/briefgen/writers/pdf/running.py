@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Metadata
 from briefgen.lengths import mm
@@ -41,8 +43,7 @@ class TextArea(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class RunningLines:
+class RunningLines(Struct, frozen=True):
     """What the headers and footers of a document say."""
 
     metadata: Metadata

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.objects import Literal, text_string
@@ -14,8 +15,7 @@ _HEADING = re.compile("H[1-6]")
 _KEPT_EMPTY = frozenset({"TD", "TH", "Figure"})
 
 
-@dataclass(slots=True)
-class _Tree:
+class _Tree(Struct):
     canvas: TaggedCanvas
     pages: list[int]
     objects: dict[Element, Literal] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.fonts.chains import FontChain
 from briefgen.theme.design import Design
@@ -15,8 +16,7 @@ _TIGHT = 0.86
 """Leading of small text, captions and tables, as a part of the body's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """The look of a role's text."""
 
     regular: FontChain
@@ -50,8 +50,7 @@ class Style:
         return replace(self, align=align, indent=0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Styles:
+class Styles(Struct, frozen=True, kw_only=True):
     """The styles of a document."""
 
     body: Style

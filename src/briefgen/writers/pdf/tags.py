@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element; children are added in reading order, content as it is drawn."""
 
     kind: str
@@ -32,8 +31,7 @@ class Element:
         return Element(kind, self, inline=True, language=language)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A marked-content sequence of a page."""
 
     page: int
@@ -41,8 +39,7 @@ class Content:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkContent:
+class LinkContent(Struct, frozen=True):
     """A link annotation."""
 
     page: int

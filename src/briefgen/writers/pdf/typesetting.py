@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Report
 from briefgen.document.nodes import Document
@@ -15,8 +16,7 @@ from briefgen.writers.pdf.plan import page_height
 from briefgen.writers.pdf.styles import Styles, make_styles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typeset:
+class Typeset(Struct, frozen=True, kw_only=True):
     """A document set on pages, ready to be drawn."""
 
     document: Document

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
@@ -16,8 +17,7 @@ from briefgen.writers.pdf.structure import level_headings, write_structure
 from briefgen.writers.pdf.typesetting import Typeset, set_pages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfFile:
+class PdfFile(Struct, frozen=True, kw_only=True):
     """A finished PDF and where things stand in it."""
 
     content: bytes

@@ -11,6 +11,7 @@ from time import process_time
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from briefgen.diagnostics import Report
@@ -96,6 +97,12 @@ EVERY_KIND = {
     ),
 }
 
+WITH_BOUNDS = [
+    plot(kind, (None, (*MARKS, mark("D", "40", "≥40%", Bound.OPEN_ABOVE))))
+    for kind in PlotKind
+    if kind is not PlotKind.TIMELINE
+]
+
 
 @pytest.mark.parametrize("kind", PlotKind)
 def test_every_kind_is_a_chart_of_words_own(kind: PlotKind) -> None:
@@ -122,9 +129,9 @@ def test_cache_and_workbook_hold_the_marks_numbers(kind: PlotKind) -> None:
         assert in_workbook == [float(m.value or 0) for m in series.marks]
 
 
-@pytest.mark.parametrize("kind", PlotKind)
-def test_every_reference_leads_to_the_cells_of_its_cache(kind: PlotKind) -> None:
-    chart = made(EVERY_KIND[kind])
+@pytest.mark.parametrize("source", [*EVERY_KIND.values(), *WITH_BOUNDS])
+def test_every_reference_leads_to_the_cells_of_its_cache(source: Plot) -> None:
+    chart = made(source)
     sheet = load_workbook(io.BytesIO(chart.workbook), data_only=True)["Data"]
     root = etree.fromstring(chart.part.encode())
 
@@ -156,12 +163,28 @@ def test_a_timeline_keeps_its_days() -> None:
     assert ends == [date(2024, 12, 31), date(2026, 1, 19), date(2030, 12, 31)]
 
 
-@pytest.mark.parametrize("bound", [Bound.OPEN_ABOVE, Bound.OPEN_BELOW])
-@pytest.mark.parametrize("kind", [PlotKind.BAR, PlotKind.DOT, PlotKind.LINE, PlotKind.SHARE])
-def test_a_value_known_only_as_a_bound_is_left_to_a_picture(kind: PlotKind, bound: Bound) -> None:
-    source = plot(kind, (None, (*MARKS[:1], mark("B", "40", "≥40%", bound))))
+def test_a_category_may_stand_once_for_each_period_or_area() -> None:
+    marks = tuple(
+        replace(each, note=note) for each, note in zip(MARKS, ("2023", "2026"), strict=False)
+    )
+    twice = tuple(replace(each, category="Lanes") for each in marks)
 
-    assert native_chart(source, DESIGN) is None
+    table = columns(made(plot(PlotKind.COLUMN, (None, twice))))
+
+    assert table == {"": ["Lanes · 2023", "Lanes · 2026"], "%": [7.39, 0.98]}
+
+
+def test_a_category_that_stands_twice_without_a_difference_is_left_to_a_picture() -> None:
+    twice = plot(PlotKind.BAR, (None, (mark("A", "1"), mark("A", "2"))))
+
+    assert native_chart(twice, DESIGN) is None
+
+
+def test_series_share_a_category_though_their_periods_differ() -> None:
+    other = replace(MARKS[0], note="2023")
+    source = plot(PlotKind.BAR, ("one", MARKS[:1]), ("two", (other,)))
+
+    assert columns(made(source))[""] == ["A · 2023"]
 
 
 def test_a_bar_without_a_value_is_left_to_a_picture() -> None:
@@ -253,6 +276,12 @@ def test_formulas_give_the_values_that_are_cached() -> None:
     formulas = re.findall(r'<c r="(\w+)"><f>([^<]+)</f><v>([^<]+)</v>', sheet)
     assert ("D2", "MAX(C2-B2,0.02)", "1") in formulas
     assert ("E2", "5-B2-D2", "2") in formulas
+
+
+def test_a_share_is_drawn_before_its_whole() -> None:
+    points = cached(made(EVERY_KIND[PlotKind.SHARE]))
+
+    assert points == {"Whole": ["100"] * 3, "%": ["7.39", "0.98", "12"]}
 
 
 def test_the_same_plot_gives_the_same_bytes() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.writers.docx.charts.look import NO_LINE, Look
 
@@ -13,8 +14,7 @@ AXIS_IDS = f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/>'
 _TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(Struct, frozen=True, kw_only=True):
     """A value axis: its bounds, where they are fixed, and its steps."""
 
     low: Decimal | None = None

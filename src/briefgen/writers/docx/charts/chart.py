@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.document.plots import Plot, PlotKind
 from briefgen.theme.design import Design
@@ -26,8 +26,7 @@ _NAMESPACES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NativeChart:
+class NativeChart(Struct, frozen=True, kw_only=True):
     """A chart as Word keeps it."""
 
     part: str

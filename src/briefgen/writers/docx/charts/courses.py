@@ -1,10 +1,11 @@
-"""Lines, slopes and dots: points over categories, hollow where approximate."""
+"""Lines, slopes and dots: points over categories, hollow where approximate, triangles if open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.document.plots import Bound, Mark, Plot, PlotKind, Series
 from briefgen.writers.docx.charts.axes import AXIS_IDS, Scale, category_axis, value_axis
@@ -13,15 +14,16 @@ from briefgen.writers.docx.charts.drawn import Drawn
 from briefgen.writers.docx.charts.grid import Column, Grid
 from briefgen.writers.docx.charts.labels import Label, labels, number_format
 from briefgen.writers.docx.charts.look import NO_LINE, Look
+from briefgen.writers.docx.charts.openings import bound_columns
 
 _HEIGHTS = {PlotKind.LINE: 200.0, PlotKind.SLOPE: 150.0, PlotKind.DOT: 180.0}
 _NEAR_ZERO = Decimal("0.6")
 """Values of which the least is below this part of the largest are shown from zero."""
-_SIZE = 7
+_SIZE, _LARGE = 7, 9
+"""Of a point, and of one that must show its shape."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Course:
+class _Course(Struct, frozen=True, kw_only=True):
     """A series with its place in the chart."""
 
     at: int
@@ -46,7 +48,7 @@ class _Course:
 def draw_courses(plot: Plot, look: Look) -> Drawn:
     """The plot as a line chart; dots are one without lines, stemmed where the axis is from zero."""
     names = categories(plot)
-    rows = [placed(series, names) for series in plot.series]
+    rows = placed(plot, names)
     grid = Grid(
         (
             Column("", shown(plot, names)),
@@ -57,6 +59,7 @@ def draw_courses(plot: Plot, look: Look) -> Drawn:
                 )
                 for series, row in zip(plot.series, rows, strict=True)
             ),
+            *bound_columns(plot, rows, look),
         )
     )
     courses = [
@@ -99,18 +102,20 @@ def _series(course: _Course) -> str:
     line = NO_LINE if dots else look.line(course.colour, 1.8)
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{grid.head(at + 1)}'
-        f"<c:spPr>{line}</c:spPr>{_marker(look, course.colour, hollow=False)}"
+        f"<c:spPr>{line}</c:spPr>{_marker(look, course.colour, Bound.CLOSED)}"
         f"{_points(course)}{_labels(course)}"
         f"<c:cat>{grid.texts(0)}</c:cat><c:val>{grid.numbers(at + 1)}</c:val>"
         '<c:smooth val="0"/></c:ser>'
     )
 
 
-def _marker(look: Look, colour: str, *, hollow: bool) -> str:
-    """A point's disc, or its ring."""
+def _marker(look: Look, colour: str, bound: Bound) -> str:
+    """A point's disc; a ring where it is approximate, a triangle where it is open above."""
+    hollow = bound is Bound.APPROXIMATE
+    symbol, size = ("triangle", _LARGE) if bound is Bound.OPEN_ABOVE else ("circle", _SIZE)
     fill = look.fill(look.design.theme.colours.ground if hollow else colour)
     return (
-        f'<c:marker><c:symbol val="circle"/><c:size val="{_SIZE}"/>'
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>'
         f"<c:spPr>{fill}{look.line(colour, 1.25)}</c:spPr></c:marker>"
     )
 
@@ -122,10 +127,9 @@ def _points(course: _Course) -> str:
     parts = []
     for n, mark in course.marks:
         own = look.mark(course.plot, highlighted=mark.highlighted) if alone else course.colour
-        hollow = mark.bound is Bound.APPROXIMATE
-        if own != course.colour or hollow:
+        if own != course.colour or mark.bound is not Bound.CLOSED:
             parts.append(
-                f'<c:dPt><c:idx val="{n}"/>{_marker(look, own, hollow=hollow)}'
+                f'<c:dPt><c:idx val="{n}"/>{_marker(look, own, mark.bound)}'
                 f'<c:bubble3D val="0"/><c:spPr>{line}</c:spPr></c:dPt>'
             )
     return "".join(parts)
@@ -143,6 +147,7 @@ def _labels(course: _Course) -> str:
                 text=f"{mark.text} {course.series.label}" if named and n == last else mark.text,
                 position=_position(n, course),
                 format=number_format(mark),
+                bound=mark.bound.is_open,
                 named=named and n == last,
             )
             for n, mark in marks

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.writers.docx.text import content
 
 SHEET = "Data"
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """A cell with a formula, in which `{row}` is the cell's row, and the formula's value."""
 
     formula: str
@@ -23,16 +23,14 @@ class Computed:
 Cell: TypeAlias = str | Decimal | date | Computed | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its head and its cells."""
 
     head: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Columns of equal length; the first row holds the heads."""
 
     columns: tuple[Column, ...]

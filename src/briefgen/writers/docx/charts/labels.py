@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.document.plots import Mark
 from briefgen.writers.docx.charts.look import NO_SHAPE, Look
@@ -18,8 +19,7 @@ _HIDDEN = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A data label of one point."""
 
     at: int
@@ -29,6 +29,8 @@ class Label:
     """`outEnd`, `t`, `b`, `l`, `r`: only those that the chart's type allows."""
     format: str | None = None
     """Prints the value as the text; None where the text stands fixed."""
+    bound: bool = False
+    """Whether the text stands as a format too, for readers that take no text from labels."""
     named: bool = False
     """Whether the series' name stands beside the value."""
 
@@ -36,9 +38,10 @@ class Label:
 def number_format(mark: Mark) -> str | None:
     """The number format that prints the mark's value as its text; None if none does.
 
-    A label with such a format follows when a reader edits the workbook.
+    A label with such a format follows when a reader edits the workbook. A bound has none: its sign
+    is what makes it true, so it stands in the label's text, which the record tells of.
     """
-    if mark.value is None or mark.value < 0:
+    if mark.value is None or mark.value < 0 or mark.bound.is_open:
         return None
     found = _DIGITS.search(mark.text)
     if found is None or len(_DIGITS.findall(mark.text)) > 1:
@@ -70,9 +73,8 @@ def labels(items: Iterable[Label], look: Look, separator: str = " ") -> str:
 
 def _label(item: Label, look: Look, colour: str, separator: str) -> str:
     fixed = "" if item.format else _rich(item.text, look, colour)
-    pattern = (
-        f'<c:numFmt formatCode={attribute(item.format)} sourceLinked="0"/>' if item.format else ""
-    )
+    code = _quoted(item.text) if item.bound else item.format
+    pattern = f'<c:numFmt formatCode={attribute(code)} sourceLinked="0"/>' if code else ""
     shown = _HIDDEN.format(value=1, name=int(item.named))
     between = f"<c:separator>{content(separator)}</c:separator>" if item.named else ""
     return (

@@ -9,6 +9,7 @@ from briefgen.writers.docx.charts.axes import Scale, category_axis, value_axis
 from briefgen.writers.docx.charts.drawn import Drawn
 from briefgen.writers.docx.charts.grid import Cell, Column, Computed, Grid
 from briefgen.writers.docx.charts.look import Look
+from briefgen.writers.docx.charts.openings import bound_texts, opening
 from briefgen.writers.docx.charts.spans import Columns, Span, span_bars
 
 _ROW, _AXIS = 24.0, 24.0
@@ -30,11 +31,14 @@ def draw_ranges(plot: Plot, look: Look) -> Drawn:
         for label, mark in marks
     )
     grid = _grid(names, rows, scale, look)
+    opens = any(mark.bound.is_open for mark in rows)
+    columns = Columns(1, 3, 4, 5 if opens else None)
     spans = [
         Span(
             text=mark.text,
             colour=look.mark(plot, highlighted=mark.highlighted),
             point=mark.low is None,
+            opens=mark.bound is Bound.OPEN_ABOVE,
             fill="hatched" if mark.bound is Bound.APPROXIMATE else "plain",
         )
         for mark in rows
@@ -43,34 +47,42 @@ def draw_ranges(plot: Plot, look: Look) -> Drawn:
     axes += value_axis(look, scale, position="b", shown=True)
     return Drawn(
         grid=grid,
-        area=span_bars(spans, grid, Columns(1, 3, 4), look) + axes,
+        area=span_bars(spans, grid, columns, look) + axes,
         legend=False,
         height=len(rows) * _ROW + _AXIS,
     )
 
 
 def _grid(names: tuple[str, ...], marks: tuple[Mark, ...], scale: Scale, look: Look) -> Grid:
-    """Low and high as they are known; length drawn and rest of the axis follow by formula."""
+    """Low and high as they are known; length drawn and rest of the axis follow by formula.
+
+    Where there are open ends, two more columns follow: how long they are drawn, and their words.
+    """
     end = scale.high or Decimal(0)
     # A bar of no length is not drawn at all: a single value gets a mark's thickness.
     least = (end * _LEAST).normalize()
+    opens = any(mark.bound.is_open for mark in marks)
     length: list[Cell] = []
     rest: list[Cell] = []
-    for mark in marks:
+    openings = tuple(opening(end) if mark.bound.is_open else None for mark in marks)
+    for mark, beyond in zip(marks, openings, strict=True):
         low, high = _ends(mark)
         drawn = max(high - low, least)
         length.append(Computed(f"MAX(C{{row}}-B{{row}},{least:f})", drawn))
-        rest.append(Computed(f"{end:f}-B{{row}}-D{{row}}", end - low - drawn))
+        formula = f"{end:f}-B{{row}}-D{{row}}" + ("-F{row}" if opens else "")
+        rest.append(Computed(formula, end - low - drawn - (beyond or 0)))
     text = look.design.language.text
-    return Grid(
-        (
-            Column("", names),
-            Column(text("chart-data-low"), tuple(_ends(mark)[0] for mark in marks)),
-            Column(text("chart-data-high"), tuple(_ends(mark)[1] for mark in marks)),
-            Column(text("chart-data-span"), tuple(length)),
-            Column(text("chart-data-rest"), tuple(rest)),
-        )
+    columns = (
+        Column("", names),
+        Column(text("chart-data-low"), tuple(_ends(mark)[0] for mark in marks)),
+        Column(text("chart-data-high"), tuple(_ends(mark)[1] for mark in marks)),
+        Column(text("chart-data-span"), tuple(length)),
+        Column(text("chart-data-rest"), tuple(rest)),
     )
+    if not opens:
+        return Grid(columns)
+    bounds = Column(text("chart-data-bound"), bound_texts(marks))
+    return Grid((*columns, Column(text("chart-data-opening"), openings), bounds))
 
 
 def _ends(mark: Mark) -> tuple[Decimal, Decimal]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.document.plots import Mark, Plot
 from briefgen.writers.docx.charts.axes import Scale, category_axis, value_axis
@@ -19,8 +20,7 @@ _MOST_YEARS = 12
 _PLACES = Decimal("0.0001")
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
+class _Time(Struct, frozen=True):
     """The axis, from the beginning of one year to that of another."""
 
     first: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Place, failure
 from briefgen.document.nodes import Cover, Document
@@ -23,8 +24,7 @@ from briefgen.writers.docx.sections import Kind
 from briefgen.writers.docx.state import Writing
 
 
-@dataclass(frozen=True, slots=True)
-class HouseBase:
+class HouseBase(Struct, frozen=True):
     """A house document that a briefing goes into."""
 
     design: Design

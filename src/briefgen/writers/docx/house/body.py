@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.house.document import House
 from briefgen.house.markup import MC, W, remove
@@ -22,8 +23,7 @@ _NOTE = re.compile(r'(<w:(footnote|endnote)Reference w:id=")(\d+)(")')
 _PREFIXES = ("w", "r", "wp", "a", "mc", "wps")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renaming:
+class Renaming(Struct, frozen=True, kw_only=True):
     """What our markup's names become in the house document."""
 
     styles: Mapping[str, str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
+from msgspec.structs import replace
 
 from briefgen.house.document import House
 from briefgen.house.markup import W, serialized

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.house.document import House, style_of
 from briefgen.house.markup import W, number, value
@@ -24,8 +24,7 @@ _MOST = 2_000_000_000
 _NUMBER = re.compile(r'(<w:numId w:val=")(\d+)(")')
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """By how much the numbers of our lists grow."""
 
     abstract: int

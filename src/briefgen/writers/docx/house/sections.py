@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.house.document import House
 from briefgen.house.markup import W, number, remove
@@ -19,8 +19,7 @@ _TWIPS_IN_POINT = 20
 _LOST_IN_BETWEEN = ("titlePg", "lnNumType")
 
 
-@dataclass(frozen=True, slots=True)
-class HouseSections:
+class HouseSections(Struct, frozen=True):
     """The section where the briefing goes, and what is made of it."""
 
     house: House

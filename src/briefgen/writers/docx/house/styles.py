@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.house.document import House
 from briefgen.house.fonts import fonts_of
@@ -40,8 +40,7 @@ _NOT_FOR_CHINESE = frozenset({"Emphasis"})
 """Roles whose common look, slanted letters, Chinese text must not have."""
 
 
-@dataclass(slots=True)
-class HouseStyles:
+class HouseStyles(Struct):
     """The stylesheet of the house document on its way to holding all roles."""
 
     house: House

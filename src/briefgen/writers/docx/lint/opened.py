@@ -6,9 +6,9 @@ import io
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -20,8 +20,7 @@ _STORY = re.compile(r"word/(document|header\w*|footer\w*|footnotes|endnotes|comm
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(Struct):
     """The parts of a package."""
 
     names: tuple[str, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Blocks, Columns, Part
 from briefgen.writers.pdf.composing.context import Context

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document.pictures import Picture
 from briefgen.theme.design import Design
@@ -13,8 +15,7 @@ from briefgen.writers.pdf.styles import Style, Styles, make_styles
 from briefgen.writers.pdf.tags import Element
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """What accumulates while a document is composed."""
 
     asks_for_pages: bool = False
@@ -23,8 +24,7 @@ class Gathered:
     """Design and styles of the languages that parts of the document are in, by code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """What is inherited: design, styles, the column's width and the element to add to."""
 
     design: Design

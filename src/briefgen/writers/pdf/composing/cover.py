@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Cover, Inlines
 from briefgen.theme.logo import logo_height, open_logo

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.document.nodes import Alignment, Column, Inlines
 from briefgen.writers.pdf.composing.context import Context
@@ -22,8 +23,7 @@ _ALIGN = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellDraft:
+class CellDraft(Struct, frozen=True, kw_only=True):
     """A cell's text, not yet set."""
 
     paragraph: Paragraph
@@ -39,8 +39,7 @@ class CellDraft:
         return Cell(x=x, slabs=slabs, lead=self.setting.leading)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowDraft:
+class RowDraft(Struct, frozen=True, kw_only=True):
     """A row's cells."""
 
     cells: Sequence[CellDraft]

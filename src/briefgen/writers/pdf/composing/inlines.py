@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import (
     Citation,
@@ -42,8 +44,7 @@ UNKNOWN_PAGE = "00"
 """Stands for a page number that no pass has found yet: as wide as most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """What surrounds a run."""
 
     style: Style

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from briefgen.document.nodes import KeyFigure, KeyFigures, Text
 from briefgen.typography.cleaning import clean

@@ -7,8 +7,9 @@ Its clauses: 7.2.4 the mark of the issuing body, 7.2.5 the document's number, 7.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
+
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Cover, Inlines, Text
 from briefgen.lengths import mm

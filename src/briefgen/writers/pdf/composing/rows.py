@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from briefgen.writers.pdf.plan import Slab, shifted
 
@@ -14,8 +15,7 @@ _SLICE_KEEPS = 2
 """Lines of a divided row that stay together at its start and end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A set cell."""
 
     x: float

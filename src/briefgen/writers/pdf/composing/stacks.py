@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Inlines
 from briefgen.writers.pdf.composing.context import Context
@@ -16,8 +18,7 @@ from briefgen.writers.pdf.tags import Element
 _BETWEEN_HEADINGS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Slabs from top to bottom; of two neighbours' spaces the larger one counts."""
 
     slabs: tuple[Slab, ...]

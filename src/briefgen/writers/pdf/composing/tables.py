@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Column, Row, Table
 from briefgen.document.tables import TablePart, cells_of, filled, parts_of
@@ -33,8 +35,7 @@ _TALLEST_HEAD = 0.35
 """The part of a page that a head may take if it is to be repeated."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """A table's text styles and the room above and below a row's texts."""
 
     head: Style
@@ -42,8 +43,7 @@ class Look:
     room: float = 3.3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A table's columns with their widths in points."""
 
     columns: Sequence[Column]
@@ -138,8 +138,7 @@ def continued(number: str, context: Context) -> tuple[Slab, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(Struct, frozen=True, kw_only=True):
     """A set grid."""
 
     head: tuple[Slab, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.typography.linebreaking.breaking import Break
 from briefgen.writers.pdf.paragraph.fitting import Fit, fit_lines
@@ -16,8 +17,7 @@ _LOOSEST = 4.0
 would stand 3.4 spaces apart, ideographs a quarter of an em."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """One set line. Points; `x` counts from the column's left edge."""
 
     tokens: Sequence[Token]

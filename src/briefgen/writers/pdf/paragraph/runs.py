@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.fonts.chains import FontChain
 from briefgen.writers.pdf.tags import Element
@@ -22,8 +23,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Run:
+class Run(Struct, frozen=True, kw_only=True, eq=False):
     """Characters of one look."""
 
     text: str
@@ -51,8 +51,7 @@ class Run:
     """The inline structure element (a link, a foreign passage); None for the paragraph itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set."""
 
     leading: float
