@@ -17,14 +17,14 @@ from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
 from briefgen.dossier.records import ChartForm
 from briefgen.drawings import Drawings
+from briefgen.edition import Edition
 from briefgen.enclosure.describing import Printed, carried, describe
 from briefgen.enclosure.transcript import Drawn, labels_of, transcript_of
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.manifest import File
-from briefgen.project import BriefingFile, FigureForm, Format
+from briefgen.project import FigureForm, Format
 from briefgen.record.model import Record, bare
 from briefgen.record.writing import record_text
-from briefgen.theme.design import Design
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.charts.chart import NativeChart
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
-
-
-class Edition(Struct, frozen=True, kw_only=True):
-    """A checked document in one language, ready to be written."""
-
-    document: Document
-    design: Design
-    settings: BriefingFile
 
 
 class Written(Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ One line a stage, each with its own output type, so that the wrong order does no
 
 `report` collects findings; `report.stop_on_errors()` stands between stages.
 `finishing.py` has the stages from `draw_charts` to `write_word`, but for `take_over`.
+What a check of most projects does not need is imported where it is used.
 """
 
 from __future__ import annotations
@@ -32,28 +33,20 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.assembly.assembling import assemble
-from briefgen.assembly.pairing import pair
 from briefgen.checking.document import check_document
 from briefgen.checking.glyphs import check_glyphs
 from briefgen.checking.languages import check_languages
-from briefgen.comparison.former import Former, follow
-from briefgen.comparison.previous import read_previous
-from briefgen.comparison.snapshots import Snapshot
-from briefgen.delivery import deliver
 from briefgen.diagnostics import BriefgenError, Place, Report, suggestion
 from briefgen.document.nodes import HouseParagraph
 from briefgen.dossier.freshness import check_freshness
 from briefgen.dossier.reading import read_dossier
+from briefgen.edition import Edition
 from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
-from briefgen.finishing import Edition, Progress, read_back, write_edition
-from briefgen.ledger import Reuse
-from briefgen.manifest import File, describe_build
 from briefgen.markdown.parsing import parse_markdown
 from briefgen.parameters import Scalar
 from briefgen.project import Format, Project, read_project
-from briefgen.renewal import take_over
 from briefgen.templating.expansion import expand_template
 from briefgen.theme.design import Design
 from briefgen.theme.reading import load_theme
@@ -61,7 +54,12 @@ from briefgen.translations import TRANSLATIONS, check_translations, translations
 from briefgen.typography.languages import language, languages
 
 if TYPE_CHECKING:
+    from briefgen.comparison.former import Former
+    from briefgen.comparison.snapshots import Snapshot
+    from briefgen.finishing import Progress
     from briefgen.house.document import House
+    from briefgen.ledger import Reuse
+    from briefgen.manifest import File
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -148,12 +146,15 @@ def _follow(
     verified: VerifiedDossier, project: Project, options: Options, report: Report
 ) -> tuple[VerifiedDossier, Former | None]:
     """The dossier with what is to be told of the former edition; None if there is none."""
-    snapshot = options.since
-    if snapshot is None and options.follows:
-        snapshot = read_previous(project, report)
+    settings, snapshot = project.settings, options.since
+    if snapshot is None and (settings.previous is None or not options.follows):
+        return verified, None
+    from briefgen.comparison.former import follow  # noqa: PLC0415  (few projects have one)
+    from briefgen.comparison.previous import read_previous  # noqa: PLC0415  (as above)
+
+    snapshot = snapshot or read_previous(project, report)
     if snapshot is None:
         return verified, None
-    settings = project.settings
     return follow(verified, snapshot, report, settings.organisation or settings.author)
 
 
@@ -162,6 +163,8 @@ def _side_by_side(editions: Mapping[str, Edition]) -> Mapping[str, Edition]:
     wanted = all(edition.document.beside_others for edition in editions.values())
     if not wanted or not editions:
         return editions
+    from briefgen.assembly.pairing import pair  # noqa: PLC0415  (few templates ask for it)
+
     first, *others = editions.values()
     document = first.document
     for edition in others:
@@ -213,6 +216,8 @@ def write_lock(folder: Path, options: Options, report: Report) -> None:
     Raises:
         BriefgenError: a quote does not stand in its source, or a source has no text at hand.
     """
+    from briefgen.delivery import deliver  # noqa: PLC0415  (a check writes nothing)
+
     project = _read_project(folder, options, report)
     dossier = read_dossier(folder, report, project.settings.data)
     report.stop_on_errors()
@@ -278,6 +283,10 @@ def build_project(
     Raises:
         BriefgenError: there are findings that stop the build.
     """
+    from briefgen.finishing import read_back, write_edition  # noqa: PLC0415  (no check needs them)
+    from briefgen.manifest import describe_build  # noqa: PLC0415  (as above)
+    from briefgen.renewal import take_over  # noqa: PLC0415  (as above)
+
     checked = check_project(folder, options, report, progress)
     report.stop_on_failure()
     formats = options.formats or checked.project.settings.formats

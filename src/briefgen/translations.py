@@ -43,7 +43,7 @@ def check_translations(
             report.warn(
                 "translation-behind",
                 f"`{wording.id}` has changed in `{changed[0]}` and not in `{code}`",
-                wording.places[code],
+                wording.place_in(code),
                 f"change it too, or, if it still says the same, renew `{TRANSLATIONS}` with "
                 "`briefgen check --lock`",
             )
@@ -79,7 +79,7 @@ def _templates(folder: Path, languages: tuple[str, ...]) -> Iterator[Wording]:
             places: dict[str, Place | None] = {
                 code: Place(path.relative_to(folder).as_posix()) for code, path in paths.items()
             }
-            yield Wording(id_, texts, places)
+            yield Wording(id_, texts, places.__getitem__)
 
 
 def _hashes(wording: Wording) -> dict[str, str]:

@@ -183,7 +183,7 @@ def test_a_changed_fact_rebuilds_only_what_uses_it(
         written.append((edition.design.language.code, formats))
         return write(edition, name, formats, *rest, **more)
 
-    monkeypatch.setattr(briefgen.pipeline, "write_edition", told)
+    monkeypatch.setattr(briefgen.finishing, "write_edition", told)
     change(project / "templates" / "briefing.en.md", "A word", "Another word")
     build(project)
     (project / "out" / "lakeside.zh.pdf").unlink()
@@ -254,7 +254,7 @@ def test_a_file_whose_writer_had_something_to_say_is_written_again(
         report.warn("never-settled", "the pages of `en` do not settle")
         return write(*given, report=report, **more)
 
-    monkeypatch.setattr(briefgen.pipeline, "write_edition", warned)
+    monkeypatch.setattr(briefgen.finishing, "write_edition", warned)
     build(project, force=True)
     (project / "out" / "lakeside.en.pdf").unlink()
     second = build(project)

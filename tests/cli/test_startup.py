@@ -51,6 +51,34 @@ def test_a_check_imports_no_writer_and_no_charts(project: str) -> None:
     assert heavy_of("check", project) <= CHECK
 
 
+def test_a_check_imports_neither_writing_nor_comparison(project: str) -> None:
+    command = f"briefgen.main(['check', {project!r}], standalone_mode=False)"
+
+    imported = imported_by(f"from briefgen.cli.main import briefgen\n{command}")
+
+    assert "briefgen.pipeline" in imported
+    assert imported.isdisjoint(
+        {
+            "briefgen.comparison.former",
+            "briefgen.delivery",
+            "briefgen.finishing",
+            "briefgen.ledger",
+            "briefgen.manifest",
+            "briefgen.record.model",
+        }
+    )
+
+
+def test_no_record_looks_for_plugins(project: str) -> None:
+    imported = imported_by(
+        "import sys\nfrom briefgen.cli.exits import run\nfrom briefgen.cli.main import briefgen\n"
+        f"sys.argv[1:] = ['check', {project!r}]\nassert run(briefgen) == 0"
+    )
+
+    assert "pydantic" in imported
+    assert "importlib.metadata" not in imported
+
+
 def test_a_word_file_needs_no_pdf_library(project: str, tmp_path: Path) -> None:
     imported = heavy_of("build", project, "--format", "docx", "--output", str(tmp_path))
 

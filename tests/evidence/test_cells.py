@@ -12,9 +12,9 @@ import pytest
 from briefgen.diagnostics import Report
 from briefgen.document.nodes import Block, Document, Paragraph, SourceList
 from briefgen.document.walking import claims_of, plain_text
+from briefgen.edition import Edition
 from briefgen.evidence.lock import lock_text
 from briefgen.evidence.verified import Proof, VerifiedDossier
-from briefgen.finishing import Edition
 from briefgen.pipeline import Options, check_project
 from briefgen.resources import templates
 

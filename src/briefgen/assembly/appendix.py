@@ -50,7 +50,8 @@ class Appendix(Struct, frozen=True, kw_only=True):
         def filled(block: Block) -> Block:
             if not isinstance(block, SourceList):
                 return block
-            cards = tuple(self._card(source) for source in self.order)
+            anchors = self._anchors()
+            cards = tuple(self._card(source, anchors.get(source, ())) for source in self.order)
             return replace(block, cards=cards, labels=self._labels())
 
         return map_blocks(blocks, filled)
@@ -68,8 +69,16 @@ class Appendix(Struct, frozen=True, kw_only=True):
         states = self.verified.sources.values()
         return any(state.proof is Proof.DATA for state in states)
 
-    def _card(self, source: str) -> SourceCard:
-        quotes = self._quotes(source)
+    def _anchors(self) -> Mapping[str, Sequence[Anchor]]:
+        """The anchors in each source."""
+        found: dict[str, list[Anchor]] = {}
+        for anchors in self.verified.anchors.values():
+            for anchor in anchors:
+                found.setdefault(anchor.evidence.source, []).append(anchor)
+        return found
+
+    def _card(self, source: str, anchors: Sequence[Anchor]) -> SourceCard:
+        quotes = self._quotes(anchors)
         # Each quote says where it is used; a source without any says where it is cited.
         uses = () if quotes else self.uses.get(f"source:{source}", ())
         return SourceCard(
@@ -120,19 +129,16 @@ class Appendix(Struct, frozen=True, kw_only=True):
                 day = format_date(date.fromisoformat(locked_on), self.language) if locked_on else ""
                 return self.language.text("quote-by-lock", date=day).strip()
 
-    def _quotes(self, source: str) -> tuple[Quote, ...]:
+    def _quotes(self, anchors: Sequence[Anchor]) -> tuple[Quote, ...]:
         """The source's quotes in the order of its text; one that carries several records is one."""
         found: dict[tuple[int | str, ...], list[Anchor]] = {}
-        for record, anchors in self.verified.anchors.items():
-            for anchor in anchors:
-                evidence = anchor.evidence
-                if evidence.source != source:
-                    continue
-                if not isinstance(evidence, CellEvidence):
-                    found.setdefault((0, anchor.start, anchor.end), []).append(anchor)
-                elif self.uses.get(record):  # of data, only the cells that the document uses
-                    cell = (1, evidence.data, evidence.sheet or "", evidence.row, evidence.fragment)
-                    found.setdefault(cell, []).append(anchor)
+        for anchor in anchors:
+            evidence = anchor.evidence
+            if not isinstance(evidence, CellEvidence):
+                found.setdefault((0, anchor.start, anchor.end), []).append(anchor)
+            elif self.uses.get(anchor.record):  # of data, only the cells that the document uses
+                cell = (1, evidence.data, evidence.sheet or "", evidence.row, evidence.fragment)
+                found.setdefault(cell, []).append(anchor)
         return tuple(self._quote(found[position]) for position in sorted(found))
 
     def _quote(self, anchors: list[Anchor]) -> Quote:

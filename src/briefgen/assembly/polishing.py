@@ -72,6 +72,8 @@ class _Quotes:
 
     def curled(self, text: str, before: str, after: str) -> str:
         """The text with no straight quotation mark or apostrophe left."""
+        if '"' not in text and "'" not in text:
+            return text
         result: list[str] = []
         for index, character in enumerate(text):
             left = (text[index - 1] if index else before) or " "

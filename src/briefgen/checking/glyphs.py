@@ -61,10 +61,11 @@ def check_glyphs(document: Document, design: Design, report: Report) -> None:
 
 def _missing(printed: _Printed, sound: set[str]) -> list[str]:
     """The characters that one of the fonts lacks, in order; those that none lacks join `sound`."""
-    fresh = [
-        character for character in dict.fromkeys(clean(printed.text)) if character not in sound
-    ]
-    missing = [c for c in fresh if any(chain.cell(c).missing for chain in printed.chains)]
+    characters = clean(printed.text)
+    if sound.issuperset(characters):
+        return []
+    fresh = [character for character in dict.fromkeys(characters) if character not in sound]
+    missing = [c for c in fresh if not all(chain.has(c) for chain in printed.chains)]
     sound.update(set(fresh).difference(missing))
     return missing
 
@@ -118,7 +119,8 @@ def _of_inlines(
         inner = notes if isinstance(inline, Footnote) else chains
         if text := own_text(inline):
             yield _Printed(text, chains, place_of(inline) or place)
-        yield from _of_inlines(children_of(inline), inner, notes, place)
+        if children := children_of(inline):
+            yield from _of_inlines(children, inner, notes, place)
 
 
 def _fixed(block: Block) -> Iterator[str]:

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Struct
 
 from briefgen.checking.runs import OPAQUE
-from briefgen.content.claims import StyleName, make_claim
 from briefgen.document.nodes import Document
 from briefgen.dossier.dossier import Dossier
 from briefgen.dossier.expressions import Function, literals
@@ -29,7 +28,6 @@ from briefgen.typography.periods import UNSTATED
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MAX_SPAN = 30
 """Years; the years within a longer period are not taken as known."""
-_STYLES: tuple[StyleName, ...] = get_args(StyleName)
 
 
 class Structure(Struct, frozen=True, dict=True):
@@ -63,19 +61,11 @@ class Structure(Struct, frozen=True, dict=True):
             text = text.replace(name, "")
         return mention.value in self._constants and not re.search(r"[^\W\d_]", text)
 
-    def printed(self, fact: str) -> Iterator[str]:
-        """What a fact prints, in every style; nothing for an unknown one."""
-        observation = self.verified.dossier.observations.get(fact)
-        if observation is None:
-            return
-        for style in _STYLES:
-            yield make_claim(observation, self.verified, self.language, style=style).text
-
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         known = sorted({*self.document.unprinted, *self._dates()}, key=lambda s: (-len(s), s))
-        parts = [_bounded(text) for text in known if text]
-        literal = [re.compile("|".join(parts), re.IGNORECASE)] if parts else []
+        parts = [re.escape(text) for text in known if text]
+        literal = [re.compile(_bounded("|".join(parts)), re.IGNORECASE)] if parts else []
         idioms = [
             re.compile(i, re.IGNORECASE | re.MULTILINE) for i in self.language.checks["idioms"]
         ]
@@ -139,11 +129,10 @@ class Structure(Struct, frozen=True, dict=True):
         return frozenset(n for expression in derived if expression for n in literals(expression))
 
 
-def _bounded(text: str) -> str:
-    """A pattern that finds the text, not within a longer number or Latin word."""
-    before = r"(?<![A-Za-z0-9])" if text[:1].isascii() and text[:1].isalnum() else ""
-    after = r"(?![A-Za-z0-9])" if text[-1:].isascii() and text[-1:].isalnum() else ""
-    return before + re.escape(text) + after
+def _bounded(texts: str) -> str:
+    """A pattern that finds the texts, not within a longer number or Latin word."""
+    letter = "[A-Za-z0-9]"
+    return f"(?:(?<!{letter})|(?!{letter}))(?:{texts})(?:(?!{letter})|(?<!{letter}))"
 
 
 def _parts(item: dict[str, Any]) -> Iterator[list[int]]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from citeproc import DATES, NAMES, VARIABLES
 
-_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]")
 _UNPRINTED = frozenset({"abstract", "annote", "custom", "keyword", "language", "note"})
 _FORMER = {"event-title": "event"}
 """Variables of CSL 1.0.2 under the names of 1.0.1, which citeproc-py knows."""
@@ -49,7 +48,7 @@ def _name(name: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
         return {"literal": name["literal"]}
     parts = {part: str(text) for part, text in name.items() if part in _NAME_PARTS}
     joined = parts.get("family", "") + parts.get("given", "")
-    if _IDEOGRAPHS.search(joined):
+    if any("\u3400" <= character <= "\u9fff" for character in joined):
         return {"literal": joined}
     if whole and name.get("static-ordering"):
         return {"literal": " ".join(filter(None, (parts.get("family"), parts.get("given"))))}

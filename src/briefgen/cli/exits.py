@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
 import traceback
 from enum import IntEnum
 from io import TextIOWrapper
@@ -13,6 +12,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.findings import print_findings
+from briefgen.cli.plugins import leave_out_plugins
 from briefgen.diagnostics import BriefgenError
 
 _ALLOCATIONS = 500_000
@@ -34,6 +34,7 @@ def run(command: click.Command) -> int:
     # A command is one short job whose objects nearly all live to its end: looking for
     # garbage among them every 700 allocations costs a tenth of its time.
     gc.set_threshold(_ALLOCATIONS)
+    leave_out_plugins()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal that cannot show a character gets its number, not a traceback.
@@ -71,6 +72,8 @@ def _run(command: click.Command) -> int:
 
 def _describe_bug() -> str:
     """Keep the traceback in a file and say where it is."""
+    import tempfile  # noqa: PLC0415  (only here, and never if all is well)
+
     last = traceback.format_exc().strip().splitlines()[-1]
     with tempfile.NamedTemporaryFile(
         "w", prefix="briefgen-bug-", suffix=".txt", delete=False, encoding="utf-8"

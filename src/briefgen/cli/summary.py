@@ -61,10 +61,10 @@ def tally(checked: Checked) -> Tally:
 
 def changes_of(checked: Checked) -> tuple[Moved, ...] | None:
     """What changed since the former edition; None if there is none."""
-    from briefgen.cli.differences.wording import fact_row  # noqa: PLC0415  (heavy)
-
     if checked.former is None:
         return None
+    from briefgen.cli.differences.wording import fact_row  # noqa: PLC0415  (heavy)
+
     found = []
     for told in checked.former.told:
         kind, fact, was, is_, by = fact_row(told.change)

@@ -53,7 +53,7 @@ it is called for the children of an inline before the run that holds the inline.
 def children_of(inline: Inline) -> Inlines:
     """The inlines within an inline; none for a leaf."""
     match inline:
-        case Text() | LineBreak() | Claim() | Reference() | Citation():
+        case Text() | Claim() | LineBreak() | Reference() | Citation():
             return ()
         case Emphasis() | Strong() | Foreign() | Link() | Footnote():
             return inline.children
@@ -63,7 +63,7 @@ def leaves_of(inlines: Inlines) -> Iterator[Inline]:
     """The inlines that print characters of their own, in order; footnotes are other runs."""
     for inline in inlines:
         match inline:
-            case Text() | LineBreak() | Claim() | Reference() | Citation():
+            case Text() | Claim() | LineBreak() | Reference() | Citation():
                 yield inline
             case Emphasis() | Strong() | Foreign() | Link():
                 yield from leaves_of(inline.children)
@@ -184,7 +184,7 @@ def place_of(node: Block | Inline) -> Place | None:
 
 def plain_text(inlines: Inlines) -> str:
     """What is printed, without footnotes."""
-    return "".join([own_text(leaf) for leaf in leaves_of(inlines)])
+    return "".join(own_text(leaf) for leaf in leaves_of(inlines))
 
 
 def own_text(inline: Inline) -> str:
@@ -205,10 +205,10 @@ def rewrite_inlines(inlines: Inlines, rewrite: Rewrite) -> Inlines:
 
 def _rebuilt(inline: Inline, rewrite: Rewrite) -> Inline:
     match inline:
+        case Text() | Claim() | LineBreak() | Reference() | Citation():
+            return inline
         case Emphasis() | Strong() | Foreign() | Link() | Footnote():
             return replace(inline, children=rewrite_inlines(inline.children, rewrite))
-        case Text() | LineBreak() | Claim() | Reference() | Citation():
-            return inline
 
 
 def rewrite_blocks(
@@ -220,7 +220,37 @@ def rewrite_blocks(
 
 def map_blocks(blocks: Blocks, change: Callable[[Block], Block]) -> Blocks:
     """The blocks with each, at any depth, replaced by what `change` gives for it."""
-    return map_runs(blocks, lambda run: run, change=change)
+    return tuple(_changed_within(change(block), change) for block in blocks)
+
+
+def _changed_within(block: Block, change: Callable[[Block], Block]) -> Block:
+    """The block with those within it replaced."""
+    match block:
+        case List():
+            items = tuple(
+                replace(item, blocks=map_blocks(item.blocks, change)) for item in block.items
+            )
+            return replace(block, items=items)
+        case Columns():
+            rows = tuple(
+                tuple(replace(part, blocks=map_blocks(part.blocks, change)) for part in row)
+                for row in block.rows
+            )
+            return replace(block, rows=rows)
+        case Callout():
+            return replace(block, blocks=map_blocks(block.blocks, change))
+        case (
+            Cover()
+            | Heading()
+            | Paragraph()
+            | KeyFigures()
+            | Table()
+            | Figure()
+            | Contents()
+            | SourceList()
+            | PageBreak()
+        ):
+            return block
 
 
 def map_runs(

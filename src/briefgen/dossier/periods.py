@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -12,6 +13,8 @@ from briefgen.dossier.records import Grain
 
 UNSTATED = "unstated"
 _MONTHS = 12
+_REMEMBERED = 1024
+"""Periods; a dossier states few, many times."""
 
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
@@ -49,6 +52,7 @@ class Span(Struct, frozen=True, kw_only=True):
         return months and self.first.month > 1 and _months(self.first, self.last) == _MONTHS - 1
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_period(period: str) -> Span | None:
     """The span that `period` states; None if it is unstated.
 

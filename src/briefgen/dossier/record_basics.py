@@ -68,9 +68,10 @@ class Record(BaseModel):
 
     def place_of(self, key: str) -> Place | None:
         """Where one of the record's keys stands: `sector`, `label.zh`; else the record itself."""
+        keys = self._keys
         while key:
-            if key in self._keys:
-                return self._keys[key]
+            if key in keys:
+                return keys[key]
             key = key.rpartition(".")[0]
         return self._place
 

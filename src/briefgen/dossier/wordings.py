@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -17,8 +18,8 @@ class Wording(Struct, frozen=True):
     id: str
     """`fact:bio.revenue.label`; the same as long as the record and its key are."""
     texts: Mapping[str, str]
-    places: Mapping[str, Place | None]
-    """Language → where its text stands."""
+    place_in: Callable[[str], Place | None]
+    """Where the text in a language stands; asked only if something is wrong with it."""
 
 
 def wordings_of(dossier: Dossier, languages: Iterable[str]) -> Iterator[Wording]:
@@ -29,9 +30,12 @@ def wordings_of(dossier: Dossier, languages: Iterable[str]) -> Iterator[Wording]
             value = getattr(record, key)
             if isinstance(value, Mapping) and len(held := [c for c in known if c in value]) > 1:
                 texts = {code: value[code] for code in held if isinstance(value[code], str)}
-                places = {code: record.place_of(f"{key}.{code}") for code in texts}
                 if len(texts) > 1:
-                    yield Wording(f"{name}.{key}", texts, places)
+                    yield Wording(f"{name}.{key}", texts, partial(_place, record, key))
+
+
+def _place(record: Record, key: str, code: str) -> Place | None:
+    return record.place_of(f"{key}.{code}")
 
 
 def _records(dossier: Dossier) -> Iterator[tuple[str, Record]]:

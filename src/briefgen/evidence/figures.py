@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import assert_never
@@ -34,7 +33,6 @@ from briefgen.typography.languages import language
 _WINDOW = 48
 """Characters on each side of a quote that its number is read with."""
 _HUNDREDTHS = frozenset({"percent", "percentage-point"})
-_CJK = re.compile("[\u3400-\u9fff]")
 
 
 class FigureChecker(Struct):
@@ -101,7 +99,7 @@ class FigureChecker(Struct):
         code = (source.language or "").partition("-")[0].lower() if source else ""
         if code in LANGUAGES:
             return code
-        return "zh" if _CJK.search(evidence.exact) else "en"
+        return "zh" if any("\u3400" <= sign <= "\u9fff" for sign in evidence.exact) else "en"
 
     def _check_in_place(
         self, observation: Observation, evidence: Evidence, mention: NumberMention

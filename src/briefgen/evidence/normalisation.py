@@ -19,7 +19,6 @@ _TO_ASCII = 0xFEE0
 _DASH_RUN = re.compile(r"-{2,}")
 _CJK = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WHITE = re.compile(r"\s+")
-_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
 
 
 @cache
@@ -41,4 +40,12 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_table())
     text = _DASH_RUN.sub("-", text)
     text = _WHITE.sub(" ", text)
-    return _BESIDE_CJK.sub("", text).strip()
+    if " " in text and not text.isascii():
+        text = _beside_cjk().sub("", text)
+    return text.strip()
+
+
+@cache
+def _beside_cjk() -> re.Pattern[str]:
+    """The spaces beside Chinese characters; so many make the pattern slow to compile."""
+    return re.compile(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")

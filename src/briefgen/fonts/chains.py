@@ -59,6 +59,10 @@ class FontChain:
             found = self._cells[character] = self._find(character)
         return found
 
+    def has(self, character: str) -> bool:
+        """Whether a face has the character."""
+        return any(face.glyph(character) for face in self.faces)
+
     def single(self, character: str) -> Span:
         """The character alone, as `cell` finds it."""
         found = self._singles.get(character)

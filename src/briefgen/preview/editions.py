@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from briefgen.charts.drawing import draw_charts
 from briefgen.diagnostics import Report
+from briefgen.edition import Edition
 from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.verified import VerifiedDossier
-from briefgen.finishing import Edition, write_pdf
+from briefgen.finishing import write_pdf
 from briefgen.preview.cards import Cards
 from briefgen.preview.digests import page_digests
 from briefgen.writers.pdf.boxes import FactBox, fact_boxes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -12,18 +13,28 @@ def mismatch(
     function: Callable[..., Any], args: Sequence[object], kwargs: Mapping[str, object]
 ) -> str | None:
     """What is wrong with the arguments, to stand after the function's name; None if they fit."""
-    signature = inspect.signature(function)
+    plain = getattr(function, "__func__", function)
+    signature, hints = _expected(plain, method=plain is not function)
     try:
         bound = signature.bind(*args, **kwargs)
     except TypeError as error:
         return f"was called with wrong arguments: {error}".replace("'", "`")
-    hints = get_type_hints(function)
     for name, value in bound.arguments.items():
         variadic = signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
         for each in value if variadic else (value,):
             if not _fits(each, hints[name]):
                 return f"takes {_words(hints[name])} as `{name}`, not {_shown(each)}"
     return None
+
+
+@cache
+def _expected(
+    function: Callable[..., Any], *, method: bool
+) -> tuple[inspect.Signature, Mapping[str, Any]]:
+    """What a call may give; our functions are few, and reading a signature costs more than it."""
+    signature = inspect.signature(function)
+    parameters = list(signature.parameters.values())[method:]
+    return signature.replace(parameters=parameters), get_type_hints(function)
 
 
 def written(function: Callable[..., Any], name: str) -> str:

@@ -93,6 +93,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             cache_size=100,
+            # Templates hold hardly any constants, and looking for them costs a tenth of a compile.
+            optimized=False,
         )
         self._report = report
         self._templates = templates
@@ -202,24 +204,49 @@ def here() -> Place | None:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            line = _line(template, frame.f_lineno)
+            line = _lines_of(template).at(frame)
             return placed(template.filename or str(template.name), line)
         frame = frame.f_back
     return None
 
 
-_LINES: WeakKeyDictionary[Template, list[tuple[int, int]]] = WeakKeyDictionary()
-"""Lines of a template's code, with the lines of its text that they come from."""
+class _Lines:
+    """The lines of a template's text that its code comes from.
+
+    `frame.f_lineno` and Jinja's own search go through the lines from the first one at every call,
+    which costs a long template the square of its length.
+    """
+
+    def __init__(self, template: Template) -> None:
+        self._sources = sorted((code, line) for line, code in template.debug_info)
+        self._functions: dict[int, tuple[list[int], list[int]]] = {}
+        """By function: where instructions begin, and the lines that they come from."""
+
+    def at(self, frame: FrameType) -> int:
+        """The line that a frame of the template has come to."""
+        function = id(frame.f_code)  # as long as its template; its hash would read all of it
+        if function not in self._functions:
+            self._functions[function] = self._read(frame.f_code)
+        starts, lines = self._functions[function]
+        return lines[bisect_right(starts, frame.f_lasti) - 1]
+
+    def _read(self, code: CodeType) -> tuple[list[int], list[int]]:
+        found = [(start, line) for start, _, line in code.co_lines() if line is not None]
+        return [start for start, _ in found], [self._source(line) for _, line in found]
+
+    def _source(self, code_line: int) -> int:
+        at = bisect_right(self._sources, code_line, key=itemgetter(0))
+        return self._sources[at - 1][1] if at else 1
 
 
-def _line(template: Template, code_line: int) -> int:
-    """The template's line; Jinja's own search reads the whole list of lines at every call."""
+_LINES: WeakKeyDictionary[Template, _Lines] = WeakKeyDictionary()
+
+
+def _lines_of(template: Template) -> _Lines:
     lines = _LINES.get(template)
     if lines is None:
-        lines = sorted((code, line) for line, code in template.debug_info)
-        _LINES[template] = lines
-    at = bisect_right(lines, code_line, key=itemgetter(0))
-    return lines[at - 1][1] if at else 1
+        lines = _LINES[template] = _Lines(template)
+    return lines
 
 
 _WITHIN = "\x1f"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from traceback import walk_tb
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
 
-from briefgen.comparison.former import Former
 from briefgen.diagnostics import Place, Report, suggestion
 from briefgen.document.manuscript import Markdown
 from briefgen.evidence.verified import VerifiedDossier
@@ -25,6 +24,9 @@ from briefgen.templating.viewing import build_context
 from briefgen.templating.views import Listing
 from briefgen.templating.workspace import Workspace
 from briefgen.typography.languages import Language
+
+if TYPE_CHECKING:
+    from briefgen.comparison.former import Former
 
 _JINJA = frozenset({"__jinja_template__", "__jinja_exception__"})
 """Globals of a frame that runs a template, or stands for one in a rewritten traceback."""

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from briefgen.content.cells import Cells
-from briefgen.content.changes import build_changes
 from briefgen.content.claims import StyleName, make_claim
 from briefgen.content.figures import build_figure
 from briefgen.content.key_figures import build_key_figures
@@ -305,6 +304,8 @@ class Functions:
         work = self._work
         if work.former is None:
             return Markup("")
+        from briefgen.content.changes import build_changes  # noqa: PLC0415  (few templates tell them)
+
         cells = Cells(verified=work.verified, language=work.language, report=work.report)
         return work.blocks(build_changes(work.former, cells, here()), "changes")
 

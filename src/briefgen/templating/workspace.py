@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.comparison.former import Former
 from briefgen.content.claims import make_prose, traced
 from briefgen.content.localized import pick_or_report
 from briefgen.diagnostics import Place, Report, suggestion
@@ -31,6 +31,9 @@ from briefgen.templating.environment import here
 from briefgen.templating.origins import strip_markers
 from briefgen.templating.views import RecordText
 from briefgen.typography.languages import Language
+
+if TYPE_CHECKING:
+    from briefgen.comparison.former import Former
 
 
 class Workspace(Struct, kw_only=True):

@@ -93,7 +93,7 @@ def format_quantity(
     plain = patterns.get(qualifier, "{}")
     pattern = patterns.get(f"{qualifier}-negative", plain) if negative else plain
     before, _, after = pattern.partition("{}")
-    return replace(core, before=before + core.before, after=core.after + after)
+    return FormattedQuantity(before + core.before, core.number, core.after + after)
 
 
 def _core(
@@ -154,7 +154,7 @@ def _amount(
     """Digits with scale word and unit; a range joins its ends by the language's dash."""
     compact = style is Style.COMPACT
     scale = _scale(values, unit, language, compact=compact)
-    shown = [_scaled(v, scale) for v in values]
+    shown = [_scaled(v, scale.power) for v in values]
     counted = shown[-1] if scale.power == 0 else values[-1]
     following = unit.following(counted, language.locale, compact=compact)
     after = scale.word + following
@@ -184,18 +184,17 @@ def _scale(
 ) -> _Scale:
     """The greatest scale word that leaves a whole part and few decimals to every value."""
     size = min((abs(v) for v in values if v), default=Decimal(0))
-    for entry in language.numbers["scales"] if unit.scaled else ():
-        scale = _Scale(power=entry["power"], word=entry["compact" if compact else "word"])
-        short = all(
-            _decimals(_scaled(v, scale)) <= language.numbers["scale-decimals"] for v in values
-        )
-        if size >= Decimal(1).scaleb(scale.power) and short:
-            return scale
+    most = language.numbers["scale-decimals"]
+    for entry in language.numbers["scales"] if size and unit.scaled else ():
+        power = entry["power"]
+        if size.adjusted() >= power and all(_decimals(_scaled(v, power)) <= most for v in values):
+            return _Scale(power=power, word=entry["compact" if compact else "word"])
     return _Scale()
 
 
-def _scaled(value: Decimal, scale: _Scale) -> Decimal:
-    return _plain(shift(value, -scale.power)) if scale.power else _whole(value)
+def _scaled(value: Decimal, power: int) -> Decimal:
+    """`value` counted in a power of ten."""
+    return _plain(shift(value, -power)) if power else _whole(value)
 
 
 def shift(value: Decimal, power: int) -> Decimal:

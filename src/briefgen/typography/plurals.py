@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.numbers import NumberPattern
 
-_REMEMBERED = 4096
+_REMEMBERED = 16_384
 """Numbers; a document prints each of its figures many times."""
 
 

@@ -41,7 +41,7 @@ from briefgen.document.nodes import (
 from briefgen.document.pictures import Label, Picture
 from briefgen.document.tables import cells_of, filled, parts_of
 from briefgen.document.walking import column_parts, plain_text, walk_blocks
-from briefgen.finishing import Edition
+from briefgen.edition import Edition
 from briefgen.pipeline import Options, check_project
 from briefgen.resources import templates
 from briefgen.typography.cleaning import clean

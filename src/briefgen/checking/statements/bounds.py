@@ -9,7 +9,7 @@ from briefgen.checking.statements.comparisons import comparable, compared
 from briefgen.checking.statements.knowledge import Contradiction, Knowledge
 from briefgen.checking.statements.sentences import Sentence, Spot
 from briefgen.checking.statements.words import Hit, find, first_at_start, last_at_end, masked
-from briefgen.content.claims import StyleName, make_claim
+from briefgen.content.claims import StyleName
 from briefgen.dossier.quantities import Dimension, Qualifier
 
 KIND = "bound"
@@ -74,11 +74,8 @@ def _qualifier(spot: Spot) -> Qualifier:
 
 def _is_bare(spot: Spot, knowledge: Knowledge) -> bool:
     """Whether the claim is printed without its qualifier."""
-    telling = (
-        make_claim(spot.observation, knowledge.verified, knowledge.language, style=style)
-        for style in _TELLING
-    )
-    return spot.claim.text not in {each.text for each in telling}
+    fact = spot.observation.id
+    return all(spot.claim.text != knowledge.printed(fact, style) for style in _TELLING)
 
 
 def _adjacent(

@@ -17,7 +17,6 @@ from briefgen.checking.statements.sentences import Sentence, sentences
 from briefgen.checking.statements.shares import check_shares
 from briefgen.checking.statements.sums import check_parts, check_sums
 from briefgen.checking.statements.units import check_difference, check_level, check_points
-from briefgen.content.claims import make_claim
 from briefgen.diagnostics import Report
 
 Rule: TypeAlias = Callable[[Sentence, Knowledge], Iterator[Contradiction]]
@@ -54,7 +53,7 @@ def check_statements(run: Run, knowledge: Knowledge, report: Report) -> None:
 
 def _tell(found: Contradiction, run: Run, knowledge: Knowledge, report: Report) -> None:
     spot = found.spot
-    value = make_claim(spot.observation, knowledge.verified, knowledge.language).text
+    value = knowledge.printed(spot.observation.id, "full")
     place = run.place_at(spot.start)
     where = "" if place else f" in {run.where}"
     message = (

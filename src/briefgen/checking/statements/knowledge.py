@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.checking.statements.sentences import Spot
+from briefgen.content.claims import StyleName, make_claim
 from briefgen.dossier.dossier import Observation
 from briefgen.dossier.quantities import Dimension, Qualifier
 from briefgen.evidence.verified import VerifiedDossier
@@ -52,6 +53,17 @@ class Knowledge(Struct, frozen=True, dict=True):
         """The language file's table `checks`."""
         return self.language.checks
 
+    def printed(self, fact: str, style: StyleName, *, signed: bool = True) -> str:
+        """What a known fact prints in a style; each form is made once."""
+        form = self._forms.get((fact, style, signed))
+        if form is None:
+            observation = self.verified.dossier.observations[fact]
+            claim = make_claim(
+                observation, self.verified, self.language, style=style, signed=signed
+            )
+            form = self._forms[fact, style, signed] = claim.text
+        return form
+
     def series(self, observation: Observation) -> tuple[Observation, ...]:
         """The observations of the same indicator and area by period, itself among them."""
         return self._series.get(_series_key(observation), (observation,))
@@ -63,12 +75,22 @@ class Knowledge(Struct, frozen=True, dict=True):
 
     def peers(self, observation: Observation) -> tuple[Observation, ...]:
         """The observations of the same indicator and period in all areas, itself among them."""
-        key = _peers_key(observation)
-        return tuple(o for o in self._observations if _peers_key(o) == key)
+        return tuple(self._peers.get(_peers_key(observation), ()))
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, StyleName, bool], str]:
+        return {}
 
     @property
     def _observations(self) -> tuple[Observation, ...]:
         return self.verified.dossier.listed
+
+    @cached_property
+    def _peers(self) -> Mapping[object, list[Observation]]:
+        peers: dict[object, list[Observation]] = {}
+        for observation in self._observations:
+            peers.setdefault(_peers_key(observation), []).append(observation)
+        return peers
 
     @cached_property
     def _series(self) -> Mapping[object, tuple[Observation, ...]]:

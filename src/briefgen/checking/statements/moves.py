@@ -13,6 +13,7 @@ from briefgen.checking.statements.words import (
     find,
     first_at_start,
     last_at_end,
+    lowered,
     masked,
     negated,
     word_pattern,
@@ -39,7 +40,7 @@ def moves(text: str, knowledge: Knowledge, *, phrases: bool = True) -> list[Move
     """
     words = knowledge.words
     read = masked(text, words["no-direction"]) if phrases else text
-    rising = {word.lower() for word in words["up"]}
+    rising = lowered(words["up"])
     found = []
     for hit in find(read, [*words["up"], *words["down"]]):
         denied = negated(read, hit.start, words["negations"])
@@ -60,7 +61,7 @@ def beside(text: str, knowledge: Knowledge) -> Move | None:
     hit = first_at_start(text, [*words["up-after"], *words["down-after"]])
     if hit is None:
         return None
-    rising = hit.word.lower() in {word.lower() for word in words["up-after"]}
+    rising = hit.word.lower() in lowered(words["up-after"])
     return Move(hit.word, rising, hit.start, hit.end)
 
 

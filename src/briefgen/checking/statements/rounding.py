@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from briefgen.checking.statements.knowledge import Knowledge
-from briefgen.content.claims import StyleName, make_claim
+from briefgen.content.claims import StyleName
 from briefgen.diagnostics import Place, Report
 from briefgen.document.nodes import Blocks, Claim, Figure
 from briefgen.document.walking import inlines_of, walk_blocks
@@ -19,33 +18,25 @@ _TELLING: tuple[StyleName, ...] = ("full", "compact", "words")
 def check_rounding(blocks: Blocks, knowledge: Knowledge, report: Report) -> None:
     """Report each printed value of a fact that is none of the fact's own forms."""
     observations = knowledge.verified.dossier.observations
-
-    @cache
-    def forms(fact: str, styles: tuple[StyleName, ...]) -> frozenset[str]:
-        return frozenset(_forms(fact, styles, knowledge))
-
     for fact, text, where, place in _printed(blocks):
         # In a chart no word beside the value can say its bound.
         styles = _TELLING if where.startswith("chart") else _STYLES
-        if fact in observations and text.replace("\u00a0", " ") not in forms(fact, styles):
+        written = text.replace("\u00a0", " ")
+        if fact in observations and written not in _forms(fact, styles, knowledge):
             report.error(
                 "wrong-rounding",
                 f"fact `{fact}` is printed as `{text}` in {where}, which is not its value "
-                f"`{make_claim(observations[fact], knowledge.verified, knowledge.language).text}`",
+                f"`{knowledge.printed(fact, 'full')}`",
                 place,
                 "print it by `fact()`, with all its digits",
             )
 
 
 def _forms(fact: str, styles: tuple[StyleName, ...], knowledge: Knowledge) -> Iterator[str]:
-    """What the fact prints in the styles, its change signed or not."""
-    observation = knowledge.verified.dossier.observations[fact]
+    """What the fact prints in the styles, its change signed or not: only one style has a plus."""
     for style in styles:
-        for signed in (True, False):
-            claim = make_claim(
-                observation, knowledge.verified, knowledge.language, style=style, signed=signed
-            )
-            yield claim.text.replace("\u00a0", " ")
+        for signed in (True, False) if style == "compact" else (True,):
+            yield knowledge.printed(fact, style, signed=signed).replace("\u00a0", " ")
 
 
 def _printed(blocks: Blocks) -> Iterator[tuple[str, str, str, Place | None]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -53,23 +55,30 @@ class Sentence(Struct, frozen=True):
 
 def sentences(run: Run, observations: Mapping[str, Observation], breaks: str) -> Iterator[Sentence]:
     """The run's sentences that hold a claim of a known fact."""
-    claims = dict(run.claims())
-    if not claims:
+    known = {offset: claim for offset, claim in run.claims() if claim.fact in observations}
+    if not known:
         return
+    claimed = sorted(known)
     unread = {p.start for p in run.pieces if isinstance(p.leaf, Citation | Reference)}
-    gaps, spots, offsets = [""], list[Spot](), [list[int]()]
-    ends = {match.end() for match in _END.finditer(run.text)} | {len(run.text)}
-    for offset, character in enumerate(run.text):
-        claim = claims.get(offset)
-        if claim is not None and claim.fact in observations:
-            spots.append(Spot(len(spots), offset, claim, observations[claim.fact]))
-            gaps.append("")
-            offsets.append([])
-        elif offset not in unread:
-            gaps[-1] += character
-            offsets[-1].append(offset)
-        if offset + 1 in ends:
-            if spots:
-                places = tuple(map(tuple, offsets))
-                yield Sentence(run, tuple(gaps), tuple(spots), breaks, places)
-            gaps, spots, offsets = [""], [], [[]]
+    start = 0
+    for end in sorted({match.end() for match in _END.finditer(run.text)} | {len(run.text)}):
+        here = claimed[bisect_left(claimed, start) : bisect_left(claimed, end)]
+        if here:
+            spots = tuple(
+                Spot(index, offset, known[offset], observations[known[offset].fact])
+                for index, offset in enumerate(here)
+            )
+            yield _sentence(run, start, end, spots, unread, breaks)
+        start = end
+
+
+def _sentence(  # noqa: PLR0917  (all that a sentence is made from)
+    run: Run, start: int, end: int, spots: tuple[Spot, ...], unread: set[int], breaks: str
+) -> Sentence:
+    """The sentence that reaches from `start` to `end`."""
+    bounds = pairwise([start - 1, *(spot.start for spot in spots), end])
+    offsets = tuple(
+        tuple(at for at in range(before + 1, after) if at not in unread) for before, after in bounds
+    )
+    gaps = tuple("".join(run.text[at] for at in gap) for gap in offsets)
+    return Sentence(run, gaps, spots, breaks, offsets)

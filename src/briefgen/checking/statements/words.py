@@ -54,9 +54,14 @@ def masked(text: str, phrases: Iterable[str]) -> str:
     return text
 
 
+def lowered(words: Iterable[str]) -> frozenset[str]:
+    """The words in lower case."""
+    return _lowered(tuple(words))
+
+
 def clauses(text: str, breaks: str) -> list[str]:
     """The text divided at its clause breaks."""
-    return re.split(f"[{re.escape(breaks)}]", text)
+    return _breaks(breaks).split(text)
 
 
 def word_pattern(word: str) -> str:
@@ -86,6 +91,16 @@ def _is_latin(word: str) -> bool:
 
 
 @cache
+def _lowered(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+@cache
+def _breaks(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
+
+
+@cache
 def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_either(words), re.IGNORECASE)
 
@@ -100,5 +115,5 @@ def _at_end(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _negation(words: tuple[str, ...], between: int, cjk: int) -> re.Pattern[str]:
     latin = rf"(?: (?!only|just|merely)[A-Za-z]+){{0,{between}}}"
-    other = rf"[\u4e00-\u9fff]{{0,{cjk}}}"
-    return re.compile(rf"(?:{_either(words)})(?:{latin}|{other})\s*$", re.IGNORECASE)
+    other = rf"|[\u4e00-\u9fff]{{1,{cjk}}}" if cjk else ""
+    return re.compile(rf"(?:{_either(words)})(?:{latin}{other})\s*$", re.IGNORECASE)

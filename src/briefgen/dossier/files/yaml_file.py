@@ -7,7 +7,6 @@ alias can expand without bound.
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
 import yaml
@@ -20,8 +19,14 @@ MAX_DEPTH = 24
 """Deeper than any record; a guard against files made to exhaust the stack."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null"})
-_WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
+_WIDE = (
+    ("\u2e80", "\u303f"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uff60"),
+    ("\U00020000", "\U0003ffff"),
+)
+"""Chinese characters and marks; as a pattern they cost more than all that is read by it."""
 
 
 class _Mark(Protocol):
@@ -33,7 +38,7 @@ def parse_yaml(text: str, file: Place, report: Report) -> Located | None:
     """The document's data with places; None with a finding if it cannot be read at all."""
     reader = _Reader(file, report)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in iter(_LOADER(text).get_event, None):
             reader.take(event)
             if reader.given_up:
                 return None
@@ -73,7 +78,14 @@ def _folded(event: yaml.ScalarEvent) -> str:
     end: _Mark | None = event.end_mark
     if start is None or end is None or start.line == end.line or event.style == "|":
         return value
-    return _BETWEEN_WIDE.sub("", value)
+    first, *words = value.split(" ")
+    for word in words:
+        first += word if _is_wide(first[-1:]) and _is_wide(word[:1]) else f" {word}"
+    return first
+
+
+def _is_wide(character: str) -> bool:
+    return any(low <= character <= high for low, high in _WIDE)
 
 
 class _Open(Struct):
@@ -98,18 +110,23 @@ class _Reader(Struct):
 
     def take(self, event: yaml.Event) -> None:
         """Take in one event."""
-        self._check(event)
         match event:
             case yaml.ScalarEvent():
+                self._check_tag(event)
                 self._scalar(event)
-            case yaml.MappingStartEvent():
-                self._begin({}, self._here(event))
-            case yaml.SequenceStartEvent():
-                self._begin([], self._here(event))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._end()
+            case yaml.MappingStartEvent():
+                self._check_tag(event)
+                self._begin({}, event)
+            case yaml.SequenceStartEvent():
+                self._check_tag(event)
+                self._begin([], event)
             case yaml.AliasEvent():
-                self._put(None, self._here(event))
+                self._refuse_alias(event)
+                self._put(None, event)
+            case yaml.DocumentStartEvent():
+                self._count_document(event)
             case _:
                 pass
 
@@ -118,44 +135,41 @@ class _Reader(Struct):
         assert mark is not None  # noqa: S101  (every event of a parsed text has a mark)
         return Place(self.file.file, mark.line + 1, mark.column + 1)
 
-    def _check(self, event: yaml.Event) -> None:
-        """Refuse what the format does not use."""
-        match event:
-            case yaml.AliasEvent(anchor=anchor):
-                self.report.error(
-                    "yaml-alias",
-                    f"the alias `*{anchor}` is not allowed",
-                    self._here(event),
-                    "write the value out",
-                )
-            case yaml.NodeEvent() if getattr(event, "tag", None) not in {None, "!"}:
-                self.report.error(
-                    "yaml-tag",
-                    f"the tag `{getattr(event, 'tag', '')}` is not allowed",
-                    self._here(event),
-                    "remove it: the key decides how a value is read",
-                )
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    self.report.error(
-                        "several-documents",
-                        "the file holds more than one YAML document",
-                        self._here(event),
-                        "remove the line `---`",
-                    )
-                    self.given_up = True
-            case _:
-                pass
+    def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag not in {None, "!"}:
+            self.report.error(
+                "yaml-tag",
+                f"the tag `{event.tag}` is not allowed",
+                self._here(event),
+                "remove it: the key decides how a value is read",
+            )
+
+    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
+        self.report.error(
+            "yaml-alias",
+            f"the alias `*{event.anchor}` is not allowed",
+            self._here(event),
+            "write the value out",
+        )
+
+    def _count_document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self.report.error(
+                "several-documents",
+                "the file holds more than one YAML document",
+                self._here(event),
+                "remove the line `---`",
+            )
+            self.given_up = True
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        place = self._here(event)
         top = self._stack[-1] if self._stack else None
         if top and isinstance(top.value, dict) and top.key is None:
-            self._name(top, event.value, place)
+            self._name(top, event.value, self._here(event))
             return
         plain = event.style is None
-        self._put(None if plain and event.value in _NULLS else _folded(event), place)
+        self._put(None if plain and event.value in _NULLS else _folded(event), event)
 
     def _name(self, top: _Open, key: str, place: Place) -> None:
         """Note the key whose value comes next; the value stands where its key stands."""
@@ -170,20 +184,20 @@ class _Reader(Struct):
         self.places[(*top.path, key)] = place
         top.key = key
 
-    def _put(self, value: object, place: Place) -> Path:
+    def _put(self, value: object, event: yaml.Event) -> Path:
         """Hang a value where the open mapping or list awaits it; returns its path."""
         if not self._stack:
             self.root = value
-            self.places.setdefault((), place)
+            self.places.setdefault((), self._here(event))
             return ()
         top = self._stack[-1]
         if isinstance(top.value, list):
             path: Path = (*top.path, len(top.value))
-            self.places[path] = place
+            self.places[path] = self._here(event)
             top.value.append(value)
             return path
         if top.key is None:
-            self._refuse_key(place)
+            self._refuse_key(self._here(event))
             return ()
         path = (*top.path, top.key)
         top.value[top.key] = value
@@ -194,17 +208,17 @@ class _Reader(Struct):
         self.report.error("broken-yaml", "a key must be a plain text", place, "name the key")
         self.given_up = True
 
-    def _begin(self, value: dict[str, object] | list[object], place: Place) -> None:
+    def _begin(self, value: dict[str, object] | list[object], event: yaml.Event) -> None:
         if len(self._stack) >= MAX_DEPTH:
             self.report.error(
                 "nested-too-deeply",
                 f"the file is nested more than {MAX_DEPTH} levels deep",
-                place,
+                self._here(event),
                 "the format needs no more than a few levels",
             )
             self.given_up = True
             return
-        path = self._put(value, place)
+        path = self._put(value, event)
         self._stack.append(_Open(value, path))
 
     def _end(self) -> None:

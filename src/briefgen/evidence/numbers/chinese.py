@@ -51,6 +51,8 @@ _PREFIX_WINDOW = 20
 def read_chinese(text: str) -> tuple[str, tuple[Reading, ...]]:
     """The folded line and the numbers in it, in order; ranges are not yet joined."""
     folded = fold_width(text)
+    if _BEGIN.search(folded) is None:
+        return folded, ()
     figures = {figure.start: figure for figure in scan_figures(folded, _STYLE)}
     line = Line(text=folded, figures=figures)
     readings: list[Reading] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from briefgen.evidence.numbers.word_lists import words
 
@@ -154,11 +155,16 @@ BEFORE = re.compile(
     rf"|(?<![A-Za-z])(?P<code>(?i:{_by_length(_CODE_IDS)}|sen))\.?) {{0,3}}\Z"
 )
 _ENGLISH_IDS = {name: code for code, names in ENGLISH_NAMES.items() for name in names.split("|")}
-ENGLISH_AFTER = re.compile(
-    rf"(?:(?P<name>(?i:{_by_length(_ENGLISH_IDS)}))s?(?![A-Za-z])"
-    rf"|(?P<mega>[Mm])?(?P<code>(?i:{_by_length(_CODE_IDS)}))(?![A-Za-z])"
-    rf"|(?P<symbol>[{''.join(SYMBOLS)}元])(?! ?[0-9](?![0-9]? ?(?i:cents?)\b)))"
-)
+
+
+@cache
+def english_after() -> re.Pattern[str]:
+    """A currency behind an English amount; compiled when the first is read."""
+    return re.compile(
+        rf"(?:(?P<name>(?i:{_by_length(_ENGLISH_IDS)}))s?(?![A-Za-z])"
+        rf"|(?P<mega>[Mm])?(?P<code>(?i:{_by_length(_CODE_IDS)}))(?![A-Za-z])"
+        rf"|(?P<symbol>[{''.join(SYMBOLS)}元])(?! ?[0-9](?![0-9]? ?(?i:cents?)\b)))"
+    )
 
 
 def identify(match: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ def read_money(line: Line, at: int, after: int, value: Fraction, floor: int) -> 
     if prefix and (letter := _LETTER.match(line.lower, end)):
         scale, end = _MILLION[letter["letter"]], letter.end()
     gap = _OF.match(line.lower, end)
-    suffix = currencies.ENGLISH_AFTER.match(line.text, gap.end() if gap else end)
+    suffix = currencies.english_after().match(line.text, gap.end() if gap else end)
     if prefix and suffix and _NEXT_AMOUNT.match(line.text, suffix.end()):
         suffix = None
     if prefix is None and suffix is None:

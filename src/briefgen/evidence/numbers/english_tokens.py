@@ -12,7 +12,7 @@ from briefgen.evidence.numbers.figures import Figure, FigureStyle, scan_figures
 from briefgen.evidence.numbers.folding import fold_case, fold_width
 
 _STYLE = FigureStyle(decimal_comma=True, spaces_group=True)
-_PIECE = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|[^\sA-Za-z]")
+_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
 class Token(Struct, frozen=True, kw_only=True):
@@ -73,37 +73,30 @@ def tokenize(text: str) -> Line:
             tokens.append(_mark(folded[position:stop], position, stop))
             position = stop
             continue
-        token = _token_at(folded, lower, figures, position)
-        if token is None:
+        if folded[position].isspace():
             position += 1
             continue
-        glued = bool(tokens) and tokens[-1].end == token.start
-        tokens.append(_glue(token, glued=glued))
-        position = token.end
+        glued = bool(tokens) and tokens[-1].end == position
+        tokens.append(_token_at(folded, lower, figures, position, glued=glued))
+        position = tokens[-1].end
     return Line(text=folded, lower=lower, tokens=tuple(tokens))
 
 
-def _token_at(text: str, lower: str, figures: dict[int, Figure], start: int) -> Token | None:
-    if figure := figures.get(start):
-        raw = text[start : figure.end]
-        return Token(word="", raw=raw, start=start, end=figure.end, figure=figure)
-    match = _PIECE.match(text, start)
-    if match is None:
-        return None
-    word = lower[start : match.end()]
-    return Token(word=word, raw=match.group(), start=start, end=match.end())
+def _token_at(
+    text: str, lower: str, figures: dict[int, Figure], start: int, *, glued: bool
+) -> Token:
+    figure = figures.get(start)
+    word = _WORD.match(text, start)
+    end = figure.end if figure else word.end() if word else start + 1
+    return Token(
+        word="" if figure else lower[start:end],
+        raw=text[start:end],
+        start=start,
+        end=end,
+        figure=figure,
+        glued=glued,
+    )
 
 
 def _mark(raw: str, start: int, end: int) -> Token:
     return Token(word="\N{REPLACEMENT CHARACTER}", raw=raw, start=start, end=end)
-
-
-def _glue(token: Token, *, glued: bool) -> Token:
-    return Token(
-        word=token.word,
-        raw=token.raw,
-        start=token.start,
-        end=token.end,
-        figure=token.figure,
-        glued=glued,
-    )

@@ -52,7 +52,7 @@ _TIMES_POWER = re.compile(r" ?[x×X*] ?10\^([+-]*)([0-9]{1,3})(?![0-9])")
 _SLASH = re.compile(r"/([0-9]{1,15})(?![0-9]|[/.,-][0-9])")
 _MIXED_GAP = re.compile(r" {1,3}")
 _LINKS = "-/"
-_BEFORE_SIGN = re.compile(r"[\s(\[{,;:=<>~≈'\"“‘「《、，。；：（]|[\u4e00-\u9fff]")
+_BEFORE_SIGN = frozenset("([{,;:=<>~≈'\"“‘「《、，。；：（")
 _NOT_BEFORE_SIGN = frozenset("零〇一二三四五六七八九十百千万亿兆元年月日号个家吨倍岁人萬億點点")
 
 _SPELLED_VULGAR = {
@@ -167,7 +167,8 @@ def _signed(text: str, figure: Figure) -> Figure:
     if at < 0 or text[at] != "-":
         return figure
     before = text[at - 1] if at else " "
-    if before in _NOT_BEFORE_SIGN or not _BEFORE_SIGN.fullmatch(before):
+    opens = before.isspace() or before in _BEFORE_SIGN or "\u4e00" <= before <= "\u9fff"
+    if before in _NOT_BEFORE_SIGN or not opens:
         return figure
     return replace(figure, start=at, value=-figure.value)
 
