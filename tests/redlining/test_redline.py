@@ -42,7 +42,7 @@ TEXTS = st.lists(LINES, min_size=1, max_size=9).map("\n".join)
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_every_pair_of_texts_can_be_had_back(compare: Compare, old: str, new: str) -> None:
-    redline = compare(f"{old}\nend", f"{new}\nend")
+    redline = compare(f"begin\n{old}\nend", f"begin\n{new}\nend")
 
     assert redline.changed == (old != new)
 
