@@ -33,8 +33,8 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:  # noq
     checked = check_project(project, Options(languages=(code,)), Report())
     edition = checked.editions[code]
     yield "read, verify, expand, parse, assemble, check", lap()
+    import briefgen.charts.kinds  # noqa: F401, PLC0415  (imports are a stage)
     from briefgen.charts.drawing import draw_charts  # noqa: PLC0415  (imports are a stage)
-    from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (imports are a stage)
 
     yield "import of charts", lap()
     pictures = draw_charts(edition.document, edition.design)
@@ -65,8 +65,12 @@ def stage_times(project: Path, code: str) -> Iterator[tuple[str, float]]:  # noq
     charts = native_charts(edition.document, edition.design)
     yield "native charts", lap()
     drawn = {figure: picture for figure, picture in pictures.items() if figure not in charts}
-    images = rasterize_all(drawn, edition.design)
-    yield "other charts as pictures for Word", lap()
+    images = {}
+    if drawn:
+        from briefgen.charts.raster import rasterize_all  # noqa: PLC0415  (imports are a stage)
+
+        images = rasterize_all(drawn, edition.design)
+        yield "other charts as pictures for Word", lap()
     word = write_word(
         edition.document,
         edition.design,
