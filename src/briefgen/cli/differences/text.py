@@ -25,8 +25,8 @@ def render(difference: Difference, old: Snapshot, new: Snapshot) -> str:
 def show(difference: Difference, old: Snapshot, new: Snapshot) -> None:
     """Print the difference on a terminal: the facts as a table, the rest as `render` has it."""
     from rich.console import Console  # noqa: PLC0415  (only where a terminal wants it)
-    from rich.markup import escape  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415  (heavy)
+    from rich.table import Table  # noqa: PLC0415  (heavy)
 
     console = Console(highlight=False)
     console.print(escape(headline(old, new)), style="bold")
