@@ -42,12 +42,13 @@ class Break(IntEnum):
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def find_breaks(text: str, *, chinese: bool = False) -> tuple[Break, ...]:
+def find_breaks(text: str, *, chinese: bool = False, bound: bool = True) -> tuple[Break, ...]:
     """What may happen before each character and at the end: `len(text) + 1` entries.
 
     By default the untailored rules of UAX #14 with the number rule of its section 8.2, example 7,
     which `LineBreakTest.txt` tests. With `chinese`, the strict rules of Chinese typesetting: see
-    `chinese.py`. The first entry forbids (LB2), the last one commands a break (LB3).
+    `chinese.py`; what it joins beside the classes, such as a number and its unit, may be parted
+    where it is not `bound`. The first entry forbids (LB2), the last one commands a break (LB3).
     """
     if not text:
         return (Break.FORBIDDEN,)
@@ -56,7 +57,7 @@ def find_breaks(text: str, *, chinese: bool = False) -> tuple[Break, ...]:
     breaks = _apply(listed, marked)
     for at in _inside_numbers(marked):
         breaks[at] = Break.FORBIDDEN
-    if chinese:
+    if chinese and bound:
         for at in joined_in_chinese(text):
             if breaks[at] is Break.ALLOWED:
                 breaks[at] = Break.FORBIDDEN

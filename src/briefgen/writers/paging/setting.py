@@ -127,6 +127,7 @@ class Setter:
             align=Align.START,
             indent=indent,
             chinese=self._chinese,
+            bound=False,
             language=self._language,
             hyphenate=False,
         )

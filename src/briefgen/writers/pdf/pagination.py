@@ -88,8 +88,11 @@ class _Paginator(Struct):
             return slab.unfloated
         return max(slab.space, last.below)
 
-    def place(self, slab: Slab) -> None:
-        """Put a slab under the last one, with as much of its notes as there is room for."""
+    def place(self, slab: Slab, following: float = 0.0) -> None:
+        """Put a slab under the last one, with as much of its notes as there is room for.
+
+        `following` points are left to the slabs that stand on this page below it.
+        """
         page = self.page
         space = self.space_above(slab)
         page.slabs.append(Placed(slab=slab, top=self.used + space))
@@ -103,7 +106,7 @@ class _Paginator(Struct):
             if note.in_table:
                 self.under += (replace(line, panel=slab.panel) for line in note.slabs)
             else:
-                self._add_note_lines(note.slabs)
+                self._add_note_lines(note.slabs, following)
         if slab.ends_grid:
             self.set_table_notes(onward=True)
 
@@ -119,10 +122,12 @@ class _Paginator(Struct):
                 self.start_page(wide=self.page.wide)
             self.place(line)
 
-    def _add_note_lines(self, lines: Sequence[Slab]) -> None:
+    def _add_note_lines(self, lines: Sequence[Slab], following: float = 0.0) -> None:
         for at, line in enumerate(lines):
             separation = 0.0 if self.page.notes else self.room.separation
-            room = self.free - self._room_under(()) - (0.0 if self.notes_left else separation)
+            room = self.free - following - self._room_under(())
+            if not self.notes_left:
+                room -= separation
             if self.notes_left or line.height > room + _TOLERANCE:
                 self.notes_left += lines[at:]
                 return
@@ -301,13 +306,15 @@ def _continue(state: _Paginator, chunk: Sequence[Slab], header: Header | None) -
 
 def _place_all(state: _Paginator, chunk: Sequence[Slab]) -> None:
     """Place all slabs; a chunk taller than a page is divided where the page is full."""
+    following = sum(slab.space + slab.height for slab in chunk) if state.fits(chunk) else 0.0
     last: Slab | None = None
     for slab in chunk:
+        following = max(0.0, following - slab.space - slab.height)
         if last and not state.fits([slab]):
             header = _repeated(slab, last)
             _end_table(state, header)
             state.start_page(wide=state.page.wide)
             for repeated in header.slabs if header else ():
                 state.place(repeated)
-        state.place(slab)
+        state.place(slab, following)
         last = slab

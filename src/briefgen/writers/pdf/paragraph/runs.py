@@ -61,6 +61,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     """Of the first line, points."""
     chinese: bool = False
     """Whether lines break, and marks are spaced, by the rules of Chinese."""
+    bound: bool = True
+    """Whether a Chinese number and its unit stay on one line; word processors part them."""
     language: str = "en"
     """BCP 47; for hyphenation."""
     hyphenate: bool = True

@@ -82,7 +82,7 @@ class Token:
 def tokenize(runs: Sequence[Run], setting: Setting) -> list[Token]:
     """The tokens of a paragraph, for a column of any width."""
     text = "".join(run.text for run in runs)
-    breaks = find_breaks(text, chinese=setting.chinese)
+    breaks = find_breaks(text, chinese=setting.chinese, bound=setting.bound)
     tokens: list[Token] = []
     start = 0
     for run in runs:
