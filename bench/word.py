@@ -2,7 +2,7 @@
 
 Page numbers are measured with the theme's own faces under the names of Word's fonts, so that the
 figure is of the layout and not of the fonts that a machine has. Under a Western name a face has
-narrow quotation marks, as Western fonts and our layout of Western text have them.
+narrow quotation marks and digits of one width, as Western fonts and our layout have them.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from briefgen.document import nodes as n
 from briefgen.document.walking import walk_blocks
 from briefgen.enclosure.describing import Printed, describe
 from briefgen.evidence.verified import VerifiedDossier
+from briefgen.fonts.faces import open_face
 from briefgen.pipeline import Options, check_project
 from briefgen.record.writing import record_text
 from briefgen.theme.design import Design
@@ -107,26 +108,13 @@ def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
 
 @cache
 def _western(file: str, family: str) -> bytes:
-    """A face of ours under a Western name, with the forms of its `pwid` feature."""
-    font = TTFont(ROOT / "assets" / "fonts" / file)
-    rules = font["GSUB"].table
-    narrow = {
-        wide: slim
-        for record in rules.FeatureList.FeatureRecord
-        if record.FeatureTag == "pwid"
-        for lookup in record.Feature.LookupListIndex
-        for table in rules.LookupList.Lookup[lookup].SubTable
-        for wide, slim in getattr(table, "ExtSubTable", table).mapping.items()
-    }
+    """A face of ours under a Western name, with its Western marks and digits for all scripts."""
+    path = ROOT / "assets" / "fonts" / file
+    font, face = TTFont(path), open_face(path)
+    forms = {ord(c): font.getGlyphName(face.shape(c).glyphs[0].id) for c in "“”‘’…0123456789"}
     for table in font["cmap"].tables:
         if table.isUnicode() and hasattr(table, "cmap"):
-            table.cmap.update(
-                {
-                    code: narrow[glyph]
-                    for code, glyph in table.cmap.items()
-                    if chr(code) in "“”‘’…" and glyph in narrow
-                }
-            )
+            table.cmap.update(forms)
     for record in font["name"].names:
         if record.nameID in {1, 4, 6, 16}:
             record.string = family

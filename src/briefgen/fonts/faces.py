@@ -20,6 +20,8 @@ _NEEDED_TABLES = frozenset({"head", "hhea", "hmtx", "maxp", "cmap", "OS/2", "pos
 _PERMISSIONS, _RESTRICTED = 0xF, 0x2
 """Of the field `fsType` of table `OS/2` (ISO/IEC 14496-22): restricted licence embedding."""
 _NO_AXES: Mapping[str, float] = MappingProxyType({})
+_LATIN, _CHINESE = ("Latn", "en"), ("Hani", "zh-Hans")
+"""Script, where the characters are of none, and language of a shaped run."""
 _LATIN_FORMS = re.compile("[^\u3000-\u303f\uff00-\uffef]+")
 """Runs without ideographic marks and full-width forms, whose shape `pwid` would make Latin."""
 
@@ -120,9 +122,10 @@ class Face:
     def shape(self, text: str, *, proportional: bool = True) -> Shaped:
         """The run's glyphs with kerning and ligatures, left to right.
 
-        With `proportional`, quotation marks and ellipses take their Latin forms (OpenType `pwid`);
-        Chinese fonts give them a full em otherwise. Full-width commas and brackets, which are
-        Chinese alone, keep theirs. Vertical offsets of marks are not kept.
+        With `proportional`, quotation marks and ellipses take their Latin forms (OpenType `pwid`),
+        and so do digits, which are all of one width there (`locl`); Chinese fonts give the marks a
+        full em otherwise, and a narrow 1. Full-width commas and brackets, which are Chinese alone,
+        keep theirs. Vertical offsets of marks are not kept.
         """
         key = text, proportional
         found = self._runs.get(key)
@@ -137,6 +140,8 @@ class Face:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        script, buffer.language = _LATIN if proportional else _CHINESE  # not the machine's own
+        buffer.script = buffer.script or script
         buffer.direction = "ltr"
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         narrow = [(run.start(), run.end(), True) for run in _LATIN_FORMS.finditer(text)]

@@ -35,8 +35,8 @@ class Letters(Struct, frozen=True, kw_only=True):
     heading: bool = False
     """Whether they have the theme's font of headings, not that of the body."""
     raised: bool = False
-    language: str = ""
-    """BCP 47, where it is not the document's."""
+    wide: bool = False
+    """Whether quotation marks, dashes and ellipses have the East Asian font."""
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -101,11 +101,10 @@ def with_letters(letters: Letters, properties: etree._Element) -> Letters:
                 found["bold"] = is_on(child)
             case "vertAlign":
                 found["raised"] = child.get(_VAL) == "superscript"
-            case "lang":
-                found["language"] = child.get(_VAL) or child.get(f"{W}eastAsia") or ""
             case "rFonts":
                 theme = child.get(f"{W}asciiTheme") or child.get(f"{W}eastAsiaTheme")
                 found |= {"heading": theme.startswith("major")} if theme else {}
+                found |= {"wide": True} if child.get(f"{W}hint") == "eastAsia" else {}
             case _:
                 pass
     return replace(letters, **found) if found else letters

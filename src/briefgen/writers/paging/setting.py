@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,21 +11,19 @@ from briefgen.fonts.chains import FontChain
 from briefgen.theme.design import Design
 from briefgen.theme.typefaces import Typefaces, open_typefaces
 from briefgen.typography.cleaning import clean
+from briefgen.writers.paging.habits import adapted
 from briefgen.writers.paging.looks import Letters, Look
 from briefgen.writers.paging.reading import Block, Grid, Para, Piece, Section
 from briefgen.writers.paging.tables import table_slabs
 from briefgen.writers.pdf.paragraph.fitting import Fit, fill_lines
 from briefgen.writers.pdf.paragraph.runs import Align, Run, Setting
-from briefgen.writers.pdf.paragraph.tokens import Kind, Token, narrowed, tokenize
+from briefgen.writers.pdf.paragraph.tokens import Token, narrowed, tokenize
 from briefgen.writers.pdf.plan import Note, Slab
 
 _RAISED = 0.58
 """The size of raised characters, as a part of the size beside them."""
-_BETWEEN_SCRIPTS = 0.2
-"""Ems between ideographs and Western letters or digits."""
 _TALL_NOTE = 0.5
 """Of a page: the whole paragraph that calls such a note stands above it."""
-_DASH = "——"
 _SURELY_ONE_LINE = 0.8
 """Of the width, by the characters' own widths alone: no space between scripts fills the rest."""
 
@@ -88,10 +85,9 @@ class Setter:
         ]
         if any(note.height > self._height * _TALL_NOTE for slab in slabs for note in slab.notes):
             slabs = [replace(slab, tied=True) for slab in slabs[:-1]] + slabs[-1:]
-        if look.frame and not _is_framed_with(look, before):
-            slabs[0] = replace(slabs[0], height=slabs[0].height + look.above)
-        if look.frame and not _is_framed_with(look, following):
-            slabs[-1] = replace(slabs[-1], height=slabs[-1].height + look.below)
+        if look.frame:
+            begins, ends = (not _is_framed_with(look, other) for other in (before, following))
+            slabs = _framed(slabs, look, begins=begins, ends=ends)
         slabs[0] = replace(slabs[0], space=_space(before, look))
         return slabs
 
@@ -132,7 +128,7 @@ class Setter:
             hyphenate=False,
         )
         runs = [self._run(piece) for piece in pieces]
-        tokens = narrowed(_spaced(tokenize(runs, setting)), room)
+        tokens = narrowed(adapted(tokenize(runs, setting)), room)
         fits = fill_lines(tokens, setting, room)
         lines = [Line() for _ in fits] or [Line()]
         at = _line_of_each(runs, tokens, fits)
@@ -143,14 +139,13 @@ class Setter:
 
     def _run(self, piece: Piece) -> Run:
         letters = piece.letters
-        language = letters.language or self._language
         return Run(
             text=clean(piece.text.replace("\t", "\u3000")),
             chain=self._chain(letters),
             size=letters.size * (_RAISED if letters.raised else 1.0),
             colour="",
             rise=1.0 if letters.raised else 0.0,
-            chinese=language.startswith("zh"),
+            chinese=letters.wide,
         )
 
     def _chain(self, letters: Letters) -> FontChain:
@@ -170,23 +165,6 @@ class Setter:
         return Note(id=id_, slabs=tuple(slabs))
 
 
-def _spaced(tokens: list[Token]) -> list[Token]:
-    """The tokens with a word processor's spaces: between scripts, at letters and digits alone.
-
-    ECMA-376 Part 1, 17.3.1.2 and 17.3.1.3. Our own setting has some at other marks, and draws marks
-    that meet together; LibreOffice does so only where a line would be too long.
-    """
-    for token, following in pairwise(tokens):
-        kind, other = token.kind, following.kind
-        if (kind is Kind.WIDE or other is Kind.WIDE) and Kind.SPACE not in (kind, other):
-            meets = kind is not other and token.text[-1].isalnum() and following.text[0].isalnum()
-            raised = token.run.rise or following.run.rise
-            token.gap = _BETWEEN_SCRIPTS * token.run.size if meets and not raised else 0.0
-        if token.text == _DASH:  # a joined glyph may be narrower than the two that Word prints
-            token.width = len(_DASH) * token.run.size
-    return tokens
-
-
 def _after_tab(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces without the label that hangs in the indent and the tab after it."""
     for at, piece in enumerate(pieces):
@@ -199,6 +177,18 @@ def _after_tab(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def _holds(look: Look, at: int, end: int) -> bool:
     """Whether no page ends after the line: no page has a paragraph's first or last one alone."""
     return look.keep_lines or at in {0, end - 1}
+
+
+def _framed(slabs: Sequence[Slab], look: Look, *, begins: bool, ends: bool) -> list[Slab]:
+    """The lines of a paragraph in a frame, whose edges stand on every page that it is on."""
+    framed = [replace(slab, opening=look.above, closing=look.below) for slab in slabs]
+    if begins:
+        height = framed[0].height + look.above
+        framed[0] = replace(framed[0], height=height, opening=0.0)
+    if ends:
+        height = framed[-1].height + look.below
+        framed[-1] = replace(framed[-1], height=height, closing=0.0)
+    return framed
 
 
 def _is_framed_with(look: Look, other: Look | None) -> bool:

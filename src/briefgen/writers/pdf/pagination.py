@@ -82,7 +82,7 @@ class _Paginator(Struct):
     def space_above(self, slab: Slab) -> float:
         """The space above a slab that is placed next."""
         if not self.page.slabs:
-            return slab.space if self.opened else 0.0
+            return slab.opening + (slab.space if self.opened else 0.0)
         last = self.page.slabs[-1].slab
         if slab.unfloated is not None and not last.floats:
             return slab.unfloated
@@ -140,6 +140,7 @@ class _Paginator(Struct):
         body = self.space_above(chunk[0])
         for at, slab in enumerate(chunk):
             body += slab.height + (slab.space if at else 0.0)
+        body += chunk[-1].closing
         called = [note for slab in chunk for note in slab.notes]
         body += self._room_under([note for note in called if note.in_table])
         notes = [note for note in called if not note.in_table]

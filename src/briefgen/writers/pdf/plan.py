@@ -129,6 +129,10 @@ class Slab(Struct, frozen=True, kw_only=True, eq=False):
     """Above it, where the figure that it follows went to another page."""
     below: float = 0.0
     """At least so much stands below it: the end of a figure, whatever text comes to follow it."""
+    opening: float = 0.0
+    """Above it at a page's top: the edge of a frame that goes on there."""
+    closing: float = 0.0
+    """Below it at a page's end: the edge of a frame that goes on on the next page."""
     tied: bool = False
     """Whether no page may end after it."""
     notes: tuple[Note, ...] = ()
