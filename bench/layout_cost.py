@@ -34,10 +34,11 @@ def example(project: Path, code: str) -> tuple[Document, Design]:
 
 def even_document(code: str, chapters: int) -> tuple[Document, Design]:
     """A document of like chapters."""
+    from prose import Prose  # noqa: PLC0415  (of this folder)
     from stress import Chapter, design_for, stress_document  # noqa: PLC0415  (of this folder)
 
     metadata = stress_document(code, 0).metadata
-    blocks = (block for at in range(chapters) for block in Chapter(at * EVEN, code).blocks())
+    blocks = (block for at in range(chapters) for block in Chapter(at * EVEN, Prose(code)).blocks())
     return Document(metadata=metadata, blocks=tuple(blocks)), design_for(code)
 
 

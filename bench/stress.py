@@ -21,16 +21,8 @@ from briefgen.theme.reading import load_theme
 from briefgen.typography.languages import language
 from briefgen.writers.pdf.attachments import Attachment
 from briefgen.writers.pdf.writing import PdfFile, write_pdf
+from prose import SAME, Prose
 
-BODY = {
-    "zh": "城市研发经费支出占地区生产总值的比重为3.91%（上年为3.68%），高新技术企业达到16,500家，"
-    "同比增长12.3%。《创新城市指数报告》指出——城市在“十四五”规划期间保持了8.5%的年均增速；"
-    "R&D投入继续上升，列入世界城市名册的Beta+级，“12218”产业体系持续完善。",
-    "en": "The city’s R&D intensity reached 3.91% of output (3.68% a year earlier), and the "
-    "number of high-technology companies rose to 16,500; see the “12218” industrial system "
-    "(产业体系) and the annual report on innovative cities—a publication that is widely read by "
-    "administrations. ",
-}
 WORDS = {
     "zh": {"figure": "图", "table": "表", "part": "部分", "more": "超过", "unit": "亿元"},
     "en": {"figure": "Figure ", "table": "Table ", "part": "Part ", "more": "more than CNY ",
@@ -48,15 +40,28 @@ def text(value: str) -> n.Inlines:
 class Chapter:
     """One chapter of the stress document."""
 
-    def __init__(self, number: int, code: str, *, endnotes: bool = False) -> None:
-        self.number, self.code, self.endnotes = number, code, endnotes
-        self.body, self.words = BODY[code], WORDS[code]
+    def __init__(self, number: int, prose: Prose, *, endnotes: bool = False) -> None:
+        self.number, self.prose, self.endnotes = number, prose, endnotes
+        self.code, self.words = prose.code, WORDS[prose.code]
         self.notes = 0
+
+    def body(self) -> str:
+        """The next text."""
+        return self.prose.text()
+
+    @property
+    def extreme(self) -> bool:
+        """Whether there is what a briefing hardly has: not where texts differ.
+
+        Notes and tables longer than a page, and footnotes in tables: LibreOffice sets such a row
+        on a page that has no room for its note, and the note on the next.
+        """
+        return self.prose.seed is None
 
     def blocks(self) -> Iterator[n.Block]:
         """All blocks of the chapter."""
         yield self.heading(1)
-        yield n.Paragraph(id=self.id("lead"), children=text(self.body), role=n.ParagraphRole.LEAD)
+        yield n.Paragraph(id=self.id("lead"), children=text(self.body()), role=n.ParagraphRole.LEAD)
         yield self.key_figures()
         yield n.Paragraph(id=self.id("mixed"), children=self.mixed())
         yield self.heading(2)
@@ -66,14 +71,16 @@ class Chapter:
         yield self.figure("fig")
         yield self.plain("after")
         yield self.heading(3)
-        yield n.Callout(id=self.id("box"), title=text(self.body[:20]),
+        yield n.Callout(id=self.id("box"), title=text(self.body()[:20]),
                         blocks=(self.plain("boxed"), self.items(ordered=False)))  # fmt: skip
-        long = self.number % LONG_TABLE == LONG_TABLE - 1
+        long = self.extreme and self.number % LONG_TABLE == LONG_TABLE - 1
         yield self.table("tab", 180 if long else 9)
         yield self.figure("second", PlotKind.LINE)
         if self.number % WIDE_TABLE == WIDE_TABLE - 1:
             yield self.table("wide", 30, wide=True)
-        yield n.Paragraph(id=self.id("n"), children=text(self.body[:60]), role=n.ParagraphRole.NOTE)
+        yield n.Paragraph(
+            id=self.id("n"), children=text(self.body()[:60]), role=n.ParagraphRole.NOTE
+        )
         if self.number % 9 == 8:
             yield n.PageBreak(id=self.id("break"))
 
@@ -83,11 +90,11 @@ class Chapter:
 
     def plain(self, name: str) -> n.Paragraph:
         """A paragraph of plain text."""
-        return n.Paragraph(id=self.id(name), children=text(self.body * 2))
+        return n.Paragraph(id=self.id(name), children=text(self.body() * 2))
 
     def heading(self, level: int) -> n.Heading:
         """A heading whose number is its chapter's."""
-        title = f"{self.words['part']}{self.number + 1}: {self.body[:12]}"
+        title = f"{self.words['part']}{self.number + 1}: {self.body()[:12]}"
         return n.Heading(
             id=self.id(f"h{level}"), level=level, children=text(title), number=f"{self.number + 1}"
         )
@@ -96,7 +103,7 @@ class Chapter:
         """A footnote, numbered in its chapter."""
         self.notes += 1
         return n.Footnote(
-            children=text(self.body[:10] + self.body * (length // 60) + self.body[:length]),
+            children=text(self.body()[:10] + self.body() * (length // 60) + self.body()[:length]),
             number=self.number * 10 + self.notes, id=self.id(f"note{self.notes}"),
             ends=self.endnotes,
         )  # fmt: skip
@@ -113,16 +120,18 @@ class Chapter:
         foreign = ("Nature Index", "en") if self.code == "zh" else ("粤港澳大湾区", "zh-CN")
         address = f"https://www.example.org/stats/{self.number}/report-of-the-year.html?a=1&b=2"
         far = f"fig-{max(0, self.number - 1)}"
+        long = self.extreme and self.number % LONG_NOTE == LONG_NOTE // 2
         return (
-            self.claim("claim"), self.note(3000 if self.number % LONG_NOTE == 3 else 60),
-            *text(self.body), n.Reference(target=far, text=f"{self.words['figure']}{self.number}"),
+            self.claim("claim"), self.note(3000 if long else 60),
+            *text(self.body()),
+            n.Reference(target=far, text=f"{self.words['figure']}{self.number}"),
             n.Text(text=" ("), n.Reference(target=far, kind=n.ReferenceKind.PAGE),
             n.Text(text=") "),
-            n.Strong(children=text(self.body[:9])), n.LineBreak(),
-            n.Emphasis(children=text(self.body[9:20])),
+            n.Strong(children=text(self.body()[:9])), n.LineBreak(),
+            n.Emphasis(children=text(self.body()[9:20])),
             n.Foreign(children=text(foreign[0]), language=foreign[1]),
             n.Citation(sources=("src",), text="[1]", raised=True), n.Text(text=" "),
-            n.Link(children=text(address), target=address), *text(self.body),
+            n.Link(children=text(address), target=address), *text(self.body()),
         )  # fmt: skip
 
     def items(self, *, ordered: bool) -> n.List:
@@ -134,7 +143,7 @@ class Chapter:
         )
         items = [
             n.ListItem(blocks=(n.Paragraph(id=self.id(f"{name}-p{at}"),
-                                           children=text(self.body[: 30 + at * 40])),))
+                                           children=text(self.body()[: 30 + at * 40])),))
             for at in range(4)
         ]  # fmt: skip
         items[1] = replace(items[1], blocks=(*items[1].blocks, inner))
@@ -143,11 +152,11 @@ class Chapter:
     def key_figures(self) -> n.KeyFigures:
         """A panel of one to seven entries."""
         items = tuple(
-            n.KeyFigure(claim=self.claim(f"key{at}"), label=text(self.body[:14]),
+            n.KeyFigure(claim=self.claim(f"key{at}"), label=text(self.body()[:14]),
                         note=text("2025 · 广州" if self.code == "zh" else "2025 · Guangzhou"))
             for at in range(self.number % 7 + 1)
         )  # fmt: skip
-        return n.KeyFigures(id=self.id("keys"), items=items, title=self.body[:8])
+        return n.KeyFigures(id=self.id("keys"), items=items, title=self.body()[:8])
 
     def figure(self, name: str, kind: PlotKind = PlotKind.BAR) -> n.Figure:
         """A chart with a bound; that of a line lies below, which Word gets as a picture."""
@@ -161,40 +170,46 @@ class Chapter:
             id=self.id(name), kind=kind, unit="%", series=(Series(label=None, marks=marks),)
         )
         return n.Figure(
-            id=self.id(name), caption=text(self.body[:24]), subtitle=text("%, 2020–2024"),
-            plot=plot, alt=self.body, number=f"{self.words['figure']}{self.number + 1}",
-            note=(*text(self.body[:30]), n.Citation(sources=("src",), text="[1]", raised=True)),
+            id=self.id(name), caption=text(self.body()[:24]), subtitle=text("%, 2020–2024"),
+            plot=plot, alt=self.body(), number=f"{self.words['figure']}{self.number + 1}",
+            note=(*text(self.body()[:30]), n.Citation(sources=("src",), text="[1]", raised=True)),
         )  # fmt: skip
 
     def table(self, name: str, rows: int, *, wide: bool = False) -> n.Table:
         """A table with groups, a very tall row and notes in its cells."""
         columns = (
-            n.Column(head=text(self.body[:5]), width=2),
+            n.Column(head=text(self.body()[:5]), width=2),
             *(n.Column(head=text(f"{2020 + at}"), alignment=n.Alignment.END)
               for at in range(7 if wide else 2)),
-            n.Column(head=text(self.body[5:9]), width=4),
+            n.Column(head=text(self.body()[5:9]), width=4),
         )  # fmt: skip
         numbers = [text(f"{at},500") for at in range(len(columns) - 2)]
         body = []
         for at in range(rows):
             if at % 12 == 0:
-                body.append(n.Row(cells=(text(self.body[:10]),), group=True))
-            last = text(self.body * (20 if at == 7 and rows > 100 else 1))
-            if at % 40 == 3:
+                body.append(n.Row(cells=(text(self.body()[:10]),), group=True))
+            last = text(self.body() * (20 if at == 7 and rows > 100 else 1))
+            if self.extreme and at % 40 == 3:
                 last = (*last, self.note())
             body.append(n.Row(cells=((self.claim(f"{name}{at}"),), *numbers, last)))
         return n.Table(
-            id=self.id(name), caption=text(self.body[:20]), columns=columns, rows=tuple(body),
-            number=f"{self.words['table']}{self.number + 1}", note=text(self.body[:40]), wide=wide,
-            description=self.body[:30],
+            id=self.id(name), caption=text(self.body()[:20]), columns=columns, rows=tuple(body),
+            number=f"{self.words['table']}{self.number + 1}", note=text(self.body()[:40]),
+            wide=wide, description=self.body()[:30],
         )  # fmt: skip
 
 
-def stress_document(code: str, chapters: int, *, endnotes: bool = False) -> n.Document:
-    """The document: about six pages a chapter; its notes may stand at its end."""
-    parts = [Chapter(at, code, endnotes=endnotes) for at in range(chapters)]
+def stress_document(
+    code: str, chapters: int, *, endnotes: bool = False, seed: int | None = None
+) -> n.Document:
+    """The document: about six pages a chapter; its notes may stand at its end.
+
+    With a seed no two of its texts are alike.
+    """
+    prose = Prose(code, seed)
+    parts = [Chapter(at, prose, endnotes=endnotes) for at in range(chapters)]
     body = [block for part in parts for block in part.blocks()]
-    cover = n.Cover(id="cover", title=text(BODY[code][:20]), subtitle=text(BODY[code][20:40]),
+    cover = n.Cover(id="cover", title=text(SAME[code][:20]), subtitle=text(SAME[code][20:40]),
                     lines=(text("2026"), text("briefgen")))  # fmt: skip
     return n.Document(
         metadata=n.Metadata(
@@ -224,15 +239,15 @@ def _contents(body: list[n.Block]) -> Iterator[n.Contents]:
 
 
 def _sources(code: str) -> Iterator[n.Block]:
-    body = BODY[code]
+    body = SAME[code]
     uses = tuple(n.Use(target=f"claim-{at}", text=f"{at}.1") for at in range(3))
     quotes = tuple(
-        n.Quote(exact=BODY["zh"][at % 50 : at % 50 + 9], language="zh-CN",
+        n.Quote(exact=SAME["zh"][at % 50 : at % 50 + 9], language="zh-CN",
                 carries=text(body[: 20 + at % 30]), position=f"{at}–{at + 9}", uses=uses)
         for at in range(150)
     )  # fmt: skip
     card = n.SourceCard(
-        id="src-src", source="src", label="[1]", language="zh-CN", entry=text(BODY["zh"][:40]),
+        id="src-src", source="src", label="[1]", language="zh-CN", entry=text(SAME["zh"][:40]),
         facts=text("sha256 0123abcd"), quotes=quotes, uses=uses,
     )  # fmt: skip
     yield n.Heading(id="sources", level=1, children=text(WORDS[code]["part"]))

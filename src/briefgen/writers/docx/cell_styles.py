@@ -101,7 +101,7 @@ def _key_figure_styles(
             name="Key Figure",
             custom=True,
             next="KeyFigureLabel",
-            shape=Shape(before=4, after=1, line=height.large(sizes.key_figure)),
+            shape=Shape(keep_next=True, before=4, after=1, line=height.large(sizes.key_figure)),
             letters=Letters(
                 size=sizes.key_figure * panel_scale,
                 bold=True,

@@ -215,32 +215,29 @@ def listed_figures(node: KeyFigures, writing: Writing) -> Flow:
     """The entries one below the other, where there is no room for a panel."""
     title = (Para("KeyFiguresTitle", run(node.title, writing.form)),) if node.title else ()
     entries = (
-        paragraph
-        for item in node.items
-        for paragraph in _figure_lines(item, writing, keeps=(True, bool(item.note), False))
+        paragraph for item in node.items for paragraph in _figure_lines(item, writing, keep=False)
     )
     return (*title, *entries)
 
 
 def _key_figure(item: KeyFigure, writing: Writing, *, keep: bool) -> str:
-    lines = _figure_lines(item, writing, keeps=(keep, keep, keep))
-    return "".join(paragraph.xml for paragraph in lines)
+    return "".join(paragraph.xml for paragraph in _figure_lines(item, writing, keep=keep))
 
 
-def _figure_lines(
-    item: KeyFigure, writing: Writing, *, keeps: tuple[bool, bool, bool]
-) -> list[Para]:
-    """Number, label and note, and whether each stays with what follows it."""
+def _figure_lines(item: KeyFigure, writing: Writing, *, keep: bool) -> list[Para]:
+    """Number, label and note."""
     claim, form = item.claim, writing.form
     parts = _unit(claim.before, writing), run(claim.number, form), _unit(claim.after, writing)
     value = bound(claim, parts, writing)
     paragraphs = [
-        Para("KeyFigure", marked(claim.id, value, writing), keep_next=keeps[0]),
-        Para("KeyFigureLabel", write_inlines(item.label, writing), keep_next=keeps[1]),
+        Para("KeyFigure", marked(claim.id, value, writing)),
+        Para(
+            "KeyFigureLabel", write_inlines(item.label, writing), keep_next=keep or bool(item.note)
+        ),
     ]
     if item.note:
         note = write_inlines(item.note, writing)
-        paragraphs.append(Para("KeyFigureNote", note, keep_next=keeps[2]))
+        paragraphs.append(Para("KeyFigureNote", note, keep_next=keep))
     return paragraphs
 
 
