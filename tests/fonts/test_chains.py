@@ -35,6 +35,16 @@ def test_quotation_marks_are_narrow_in_western_text_and_full_width_in_chinese(
     assert chinese == pytest.approx(10)
 
 
+@pytest.mark.parametrize("name", [SERIF, SANS])
+def test_digits_are_of_one_width_whatever_stands_beside_them(name: str) -> None:
+    face = open_face(asset("fonts", name))
+
+    alone, beside = face.shape("0123456789"), face.shape("a1")
+
+    assert len({glyph.advance for glyph in alone.glyphs}) == 1
+    assert beside.glyphs[1] == alone.glyphs[1]
+
+
 @pytest.mark.parametrize("mark", "，。：（）、")
 def test_marks_that_are_chinese_alone_are_full_width_in_any_text(
     chain: FontChain, mark: str

@@ -82,6 +82,24 @@ def test_chinese_text_breaks_where_chinese_typesetting_allows(text: str, parts: 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
+        ("超过2,200亿元的", ["超", "过", "2,200", "亿", "元", "的"]),
+        ("100亿—150亿元", ["100", "亿", "—", "150", "亿", "元"]),
+        ("7.39%；", ["7.39%；"]),
+    ],
+)
+def test_numbers_part_from_their_units_where_they_are_not_bound(
+    text: str, parts: list[str]
+) -> None:
+    places = [
+        at for at, verdict in enumerate(find_breaks(text, chinese=True, bound=False)) if verdict
+    ]
+
+    assert [text[start:end] for start, end in pairwise([0, *places])] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
         ("more than CNY 220 billion", ["more ", "than ", "CNY ", "220 ", "billion"]),
         ("R&D (7.39%) rose", ["R&D ", "(7.39%) ", "rose"]),
         ("well-known", ["well-", "known"]),

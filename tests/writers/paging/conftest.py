@@ -80,3 +80,9 @@ class Word:
 def word() -> Word:
     """Files in English with the default theme's faces."""
     return Word(Design(theme=load_theme("civic", None, Report()), language=language("en")))
+
+
+@pytest.fixture(scope="session")
+def chinese() -> Design:
+    """The default theme in Chinese."""
+    return Design(theme=load_theme("civic", None, Report()), language=language("zh"))

@@ -46,6 +46,23 @@ def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(word: Word) ->
     assert pages == {"two": 2}
 
 
+FRAME = (
+    "<w:pBdr><w:top w:val='single' w:sz='8' w:space='4'/><w:bottom w:val='single' w:sz='8' "
+    "w:space='4'/></w:pBdr>"
+)
+"""Five points above and below."""
+
+
+def test_the_edges_of_a_frame_stand_on_every_page_that_it_is_on(word: Word) -> None:
+    framed = [p(mark=f"f{at}", properties=FRAME) for at in range(18)]
+
+    paging = word.set(*framed, p(mark="after"))
+
+    assert [paging.page_of[f"f{at}"] for at in (8, 9, 17)] == [1, 2, 2]
+    assert paging.page_of["after"] == 3
+    assert paging.heights == (95, 100, 10)
+
+
 def test_a_paragraph_that_breaks_begins_a_page_with_its_space(word: Word) -> None:
     broken = f"<w:pageBreakBefore/>{SPACE.format(1600, 0)}"
 

@@ -136,6 +136,17 @@ def test_a_long_note_goes_on_on_the_next_pages() -> None:
     assert len(pages[0].notes) >= 2
 
 
+def test_a_long_note_leaves_room_for_the_lines_that_are_kept_with_its_own() -> None:
+    called = slab(10, "a", notes=(note(40),), tied=True)
+
+    pages = paginate(
+        [slab(60), called, slab(10, "b", tied=True), slab(10, "c"), slab(10, "d")], ROOM
+    )
+
+    assert names(pages)[:2] == ["", "a b c"]
+    assert [len(page.notes) for page in pages[:2]] == [0, 11]
+
+
 def rows(*notes: tuple[Note, ...]) -> list[Slab]:
     """A table's head and a row of 20 points for each of `notes`, `a` and on."""
     header = Header(slabs=(slab(10, "head"),))

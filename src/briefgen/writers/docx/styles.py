@@ -72,6 +72,8 @@ def _defaults(design: Design, palette: Palette) -> str:
     size = pt(design.theme.type.body).half_points
     latin = "en-GB" if design.language.cjk else design.language.tag
     east_asian = design.language.tag if design.language.cjk else "zh-CN"
+    # `overflowPunct` is Word's own default, and said all the same: LibreOffice 7.4 takes it for its
+    # contrary, and without it lets marks hang in the margin, where it loses them in full lines.
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{BODY_FONT}"
         f"{palette.text(design.theme.colours.ink)}"

@@ -1,4 +1,4 @@
-"""What word processors do with a line's text otherwise than our PDF, as LibreOffice 7.4 shows it."""
+"""What word processors do with a line otherwise than our PDF, as LibreOffice 7.4 shows it."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ def _space(token: Token, following: Token) -> None:
 
 def _part(token: Token, following: Token) -> None:
     """Whether a line may end between a word and an ideograph, or a mark and a word."""
-    kind, other = token.kind, following.kind
-    if kind is Kind.WESTERN and other is Kind.WIDE and following.text.isalnum():
-        if token.text[-1] in _PREFIXES:  # UAX #14 forbids it (LB23a)
-            token.ends = Break.ALLOWED
-    elif kind is Kind.WIDE and other is Kind.WESTERN and following.text[0].isalnum():
-        if token.text in _KEPT:
+    match token.kind, following.kind:
+        case Kind.WESTERN, Kind.WIDE if token.text[-1] in _PREFIXES and following.text.isalnum():
+            token.ends = Break.ALLOWED  # UAX #14 forbids it (LB23a)
+        case Kind.WIDE, Kind.WESTERN if token.text in _KEPT and following.text[0].isalnum():
             token.ends = Break.FORBIDDEN
+        case _:
+            pass
