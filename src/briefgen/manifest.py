@@ -13,18 +13,15 @@ from briefgen.document.nodes import Blocks, Contents, Document, Figure, SourceLi
 from briefgen.document.walking import claims_of, plain_text, runs_of, walk_blocks
 from briefgen.dossier.dossier import DataSet
 from briefgen.enclosure.describing import Printed, describe
-from briefgen.enclosure.passages import passages_of
 from briefgen.evidence.verified import VerifiedDossier
+from briefgen.fingerprints import of_paths
 from briefgen.parameters import text_of
-from briefgen.project import Format, Project
+from briefgen.project import INPUTS, Format, Project
 from briefgen.record import model
 from briefgen.record.writing import record_text
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")
 """As Word counts: a Chinese character is a word, and so is a run of other letters or digits."""
-
-_INPUTS = ("briefing.toml", "evidence.lock", "translations.lock", "dossier", "sources", "templates")
-"""What a build reads of a project folder."""
 
 
 class File(Struct, frozen=True, kw_only=True):
@@ -37,7 +34,13 @@ class File(Struct, frozen=True, kw_only=True):
     pages: int
     page_of: Mapping[str, int]
     """Page of each block, claim and source card, by id."""
-    document: Document
+    told: Printed
+    """All that the edition prints, in Word too."""
+
+    @property
+    def document(self) -> Document:
+        """The document that it holds."""
+        return self.told.document
 
     @property
     def printed(self) -> Blocks:
@@ -80,8 +83,7 @@ def describe_build(
     """
     by_language: dict[str, Printed] = {}
     for file in sorted(files, key=lambda file: file.format is not Format.PDF):
-        edition = Printed(document=file.document, page_of=file.page_of, in_word=True)
-        by_language.setdefault(file.language, edition)
+        by_language.setdefault(file.language, file.told.on(file.page_of))
     languages = dict.fromkeys(file.language for file in files)
     editions = [by_language[language] for language in languages]
     manifest = describe_editions(project, verified, editions, files, data)
@@ -112,10 +114,14 @@ def describe_editions(
 
 
 def _passages(edition: Printed) -> Iterator[model.Passage]:
-    for passage in passages_of(edition.document.blocks):
-        if passage.text.strip() and not isinstance(passage.block, Contents | SourceList):
-            block = f"{edition.language}:{passage.block.id}"
-            yield model.Passage(block=block, section=passage.section, text=passage.text)
+    """All that is printed, but for a house document's text, contents and sources."""
+    around = {id(block) for block in edition.document.around}
+    for passage in edition.passages:
+        block, text = passage.block, passage.text
+        if not text.strip() or isinstance(block, Contents | SourceList) or id(block) in around:
+            continue
+        name = f"{edition.language}:{block.id}"
+        yield model.Passage(block=name, section=passage.section, text=text)
 
 
 def _data_set(found: DataSet) -> model.DataSet:
@@ -124,14 +130,9 @@ def _data_set(found: DataSet) -> model.DataSet:
 
 def _inputs(project: Project) -> dict[str, str]:
     """Each input file's SHA-256, by its path in the project."""
-    folder, house = project.folder, project.settings.house
-    names = (*_INPUTS, *([house] if house else []))
-    paths = [path for name in names for path in (folder / name, *(folder / name).rglob("*"))]
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in paths
-        if path.is_file()
-    }
+    house = project.settings.house
+    found = of_paths(project.folder, (*INPUTS, *([house] if house else [])))
+    return {path: print_ for path, print_ in found.items() if print_}
 
 
 def _output(file: File) -> model.Output:

@@ -166,8 +166,17 @@ def _serve(line: Connection, function: Callable[[Any], Any]) -> None:
         except EOFError:
             return
         answer = function(item)
-        gc.collect()
+        tidy()
         line.send((answer, _megabytes()))
+
+
+def tidy() -> None:
+    """Collect an item's garbage, and keep from later collections what it leaves to be remembered.
+
+    Looking at all that is remembered took three times as long as collecting an edition's garbage.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _megabytes() -> float:

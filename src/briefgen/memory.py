@@ -1,0 +1,108 @@
+"""Memory: what a process that makes many editions keeps of the projects that they are made from.
+
+A dossier, and the proof of it, rest on files alone. They are made once and taken again as long as
+every file that they rest on has the same content; what was found then is told each time.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from briefgen.diagnostics import BriefgenError, Finding, Report, Severity
+from briefgen.fingerprints import of_paths, of_value
+from briefgen.project import INPUTS, Project
+
+T = TypeVar("T")
+
+_MOST = 12
+"""Values that are kept, three for each project: those of four projects."""
+
+
+class Memory:
+    """The values that were asked for last, by what they were made from; threads may share it."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, tuple[Any, tuple[Finding, ...]]] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def get(self, key: Hashable) -> tuple[Any, tuple[Finding, ...]] | None:
+        """The value and its findings; None if it is not remembered."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def keep(self, key: Hashable, value: object, findings: tuple[Finding, ...]) -> None:
+        """Remember the value, and forget the one that was not asked for the longest."""
+        with self._lock:
+            self._values[key] = value, findings
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+
+
+class Recall:
+    """What one edition takes from the memory of its process, if it has one."""
+
+    def __init__(self, memory: Memory | None, project: Project) -> None:
+        self._memory = memory
+        self._project = project
+        self._seen = None if memory is None else basis_of(project)
+
+    def once(self, make: Callable[[Report], T], report: Report, *of: Hashable) -> T:
+        """What `make` gives, made or remembered; its findings are in `report` either way.
+
+        `of` tells apart what is made of the same files. A value with errors is not kept, nor one
+        that was made while a file changed.
+
+        Raises:
+            BriefgenError: as `make` does; carries all findings of `report`.
+        """
+        if self._memory is None or self._seen is None:
+            return make(report)
+        key = (self._seen, *of)
+        known = self._memory.get(key)
+        if known is None:
+            known = _made(make, report)
+            if not _has_errors(known[1]) and basis_of(self._project) == self._seen:
+                self._memory.keep(key, *known)
+        value, findings = known
+        report.add(*findings)
+        made: T = value
+        return made
+
+
+def basis_of(project: Project) -> str | None:
+    """The fingerprint of all that a dossier is read from and proved by.
+
+    Contents are read: a file's time and size may be the same after a change, and the manifest of
+    each edition needs the contents anyway. None if that cannot tell, as with the rows of a query.
+    """
+    folder, data = project.folder, project.settings.data
+    if any(mapping.is_query for mapping in data):
+        return None
+    files = [mapping.file for mapping in data if mapping.file]
+    try:
+        return of_value((folder.resolve().as_posix(), of_paths(folder, (*INPUTS, *files)), data))
+    except (OSError, ValueError):  # whoever reads the file has more to say about it
+        return None
+
+
+def _made(make: Callable[[Report], T], report: Report) -> tuple[T, tuple[Finding, ...]]:
+    """The value and what was found with it."""
+    found = Report()
+    try:
+        return make(found), tuple(found)
+    except BriefgenError as error:
+        report.add(*error.findings)
+        raise BriefgenError(*report) from error
+
+
+def _has_errors(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
