@@ -19,6 +19,7 @@ _SOFT_HYPHEN = "\u00ad"
 # Readers of text take a gap of a tenth of an em for a space: a line with wider ones says its text.
 _WIDEST_GAP = 0.085
 _ELEMENT = attrgetter("run.element")
+_LOOKS = itemgetter(0, 1)
 
 
 def draw_line(
@@ -91,10 +92,9 @@ class _Piece:
         """The operators, and whether every glyph stands for the text that the font gives it."""
         parts: list[str] = []
         exact = True
-        fonts = self.canvas.fonts
         owed = 0.0  # room in points that no adjustment was made for yet
-        for (run, face), group in groupby(self._shown(), key=itemgetter(0, 1)):
-            font, scale = fonts.drawing(face), 1000 / run.size
+        for (run, face), group in groupby(self._shown(), key=_LOOKS):
+            font, scale = self.canvas.fonts.drawing(face), 1000 / run.size
             codes = ""
             array: list[str] = []
             for _, _, glyphs, gap in group:
@@ -105,7 +105,8 @@ class _Piece:
                         owed -= units / scale
                     code, advance, text = font.get(glyph.id) or font.draw(glyph)
                     codes += code
-                    owed += (glyph.advance - advance) / scale
+                    if glyph.advance != advance:
+                        owed += (glyph.advance - advance) / scale
                     if text != glyph.text:
                         exact = False
                 owed += gap

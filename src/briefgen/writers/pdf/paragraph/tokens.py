@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from briefgen.fonts.chains import FontChain, Span
 from briefgen.fonts.faces import Face, Glyph
 from briefgen.typography.hyphenation import hyphen_positions
@@ -58,25 +60,27 @@ class Shape(NamedTuple):
     """The empty part at the right, which may go at a line's end."""
 
 
-class Token:
-    """A piece of a run in one face, and what may follow it. Widths are points."""
+class Token(Struct, eq=False, gc=False):
+    """A piece of a run in one face, and what may follow it. Widths are points.
 
-    __slots__ = (
-        "after", "before", "ends", "face", "gap", "glyphs", "hyphen", "kind", "penalty", "run",
-        "shrink", "stretch", "text", "width",
-    )  # fmt: skip
+    There are thousands, and none is part of a circle: the garbage collector need not look at them.
+    """
 
-    def __init__(self, run: Run, shape: Shape, text: str, kind: Kind) -> None:
-        self.run = run
-        self.text = text
-        self.kind = kind
-        self.face, self.glyphs, self.width, self.before, self.after = shape
-        self.gap = 0.0
-        self.stretch = 0.0
-        self.shrink = 0.0
-        self.ends = Break.FORBIDDEN
-        self.penalty = 0.0
-        self.hyphen = 0.0  # width of the hyphen that shows if a line ends here
+    run: Run
+    text: str
+    kind: Kind
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    width: float
+    before: float = 0.0
+    after: float = 0.0
+    gap: float = 0.0
+    stretch: float = 0.0
+    shrink: float = 0.0
+    ends: Break = Break.FORBIDDEN
+    penalty: float = 0.0
+    hyphen: float = 0.0
+    """The width of the hyphen that shows if a line ends here."""
 
 
 def tokenize(runs: Sequence[Run], setting: Setting) -> list[Token]:
@@ -121,6 +125,7 @@ def _tokenize_run(  # noqa: PLR0917  (one loop's state)
     setting: Setting,
 ) -> None:
     at, end = span
+    wide = _wides(run.chain, run.size)
     while at < end:
         character = text[at]
         if character == "\n":
@@ -129,18 +134,21 @@ def _tokenize_run(  # noqa: PLR0917  (one loop's state)
             at += 1
             continue
         stop = at + 1
-        if character in _SPACES:  # a no-break space is as wide as others, and is read as one
-            tokens.append(Token(run, _single(run.chain, run.size, " "), " ", Kind.SPACE))
+        if character >= _FIRST_WIDE:
+            tokens.append(Token(run, character, Kind.WIDE, *wide[character]))
+        elif character in _SPACES:  # a no-break space is as wide as others, and is read as one
+            tokens.append(Token(run, " ", Kind.SPACE, *_single(run.chain, run.size, " ")))
         elif _is_wide(text, at, run):
             stop += text[at : at + 2] == "——" and stop < end
-            wide = text[at:stop]
-            tokens.append(Token(run, _wide(run.chain, run.size, wide), wide, Kind.WIDE))
+            marks = text[at:stop]
+            tokens.append(Token(run, marks, Kind.WIDE, *wide[marks]))
         else:
             while stop < end and not breaks[stop] and _continues(text, stop, run):
                 stop += 1
             tokens.extend(_western(run, text[at:stop], setting))
         token = tokens[-1]
-        token.ends = max(token.ends, breaks[stop])
+        if breaks[stop] > token.ends:
+            token.ends = breaks[stop]
         at = stop
         if run.whole and at < end:
             token.ends = Break.FORBIDDEN
@@ -168,7 +176,20 @@ def _single(chain: FontChain, size: float, character: str) -> Shape:
     return _shape(chain.single(character), size)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+class _Wides(dict[str, Shape]):
+    """The shapes of ideographs and full-width marks at one size, made when met."""
+
+    def __init__(self, chain: FontChain, size: float) -> None:
+        self._chain, self._size = chain, size
+
+    def __missing__(self, text: str) -> Shape:
+        found = self[text] = _wide(self._chain, self._size, text)
+        return found
+
+
+_wides = lru_cache(maxsize=64)(_Wides)
+
+
 def _wide(chain: FontChain, size: float, text: str) -> Shape:
     if len(text) > 1:  # `——` is one joined glyph in fonts that have it
         return _shape(next(chain.spans(text, proportional=False)), size)
@@ -185,7 +206,7 @@ def _western(run: Run, text: str, setting: Setting) -> Iterator[Token]:
     """A word's tokens, more than one where it may be divided or changes its face."""
     language = setting.language if setting.hyphenate and not setting.chinese else ""
     for part in _word(run.chain, run.size, text, language):
-        token = Token(run, part.shape, part.text, Kind.WESTERN)
+        token = Token(run, part.text, Kind.WESTERN, *part.shape)
         if part.penalty:
             token.ends, token.penalty, token.hyphen = Break.ALLOWED, part.penalty, part.hyphen
         yield token
@@ -239,7 +260,7 @@ def _broken(token: Token, width: float) -> Iterator[Token]:
         return
     for character in token.text:
         shape = _single(token.run.chain, token.run.size, character)
-        piece = Token(token.run, shape, character, token.kind)
+        piece = Token(token.run, character, token.kind, *shape)
         piece.ends, piece.penalty = Break.ALLOWED, _FORCED_PENALTY
         yield piece
     piece.ends, piece.penalty, piece.hyphen = token.ends, token.penalty, token.hyphen
@@ -267,22 +288,23 @@ def _relieve(tokens: Sequence[Token], width: float) -> None:
 def _space(tokens: Sequence[Token]) -> None:
     """Set the space after each token."""
     for token, following in pairwise(tokens):
-        if token.kind is Kind.SPACE:
+        kind, run = token.kind, token.run
+        if kind is Kind.SPACE:
             token.stretch = token.width * _SPACE_STRETCH
             token.shrink = token.width * _SPACE_SHRINK
             continue
-        if token.run.rise or following.run.rise:
+        if run.rise or following.run.rise:
             space = NOTHING
-        elif token.kind is following.kind is Kind.WIDE:
+        elif kind is Kind.WIDE and following.kind is Kind.WIDE:
             space = space_between_marks(token.text[-1], following.text[0])
         else:
             space = _space_at_western(token, following)
         if space is not NOTHING:
-            size = token.run.size
+            size = run.size
             natural, stretch, shrink = space
             token.gap, token.stretch, token.shrink = natural * size, stretch * size, shrink * size
-        if token.run.tracking and token.kind is Kind.WIDE:
-            token.gap += token.run.tracking
+        if run.tracking and kind is Kind.WIDE:
+            token.gap += run.tracking
 
 
 def _widen(tokens: Sequence[Token]) -> None:
