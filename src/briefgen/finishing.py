@@ -62,7 +62,8 @@ def write_edition(
     pages: Typeset | None = None
     told = Printed(document=edition.document, page_of={}, in_word=True)
     has_house = bool(edition.document.house)
-    record = describe((replace(told, in_word=False) if has_house else told,), verified)
+    whole = describe((told,), verified)
+    record = describe((replace(told, in_word=False),), verified) if has_house else whole
     progress(f"drawing charts, {code}")
     charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
     undrawn = () if Format.PDF in formats else charts
@@ -74,10 +75,7 @@ def write_edition(
         pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        in_word = describe((told,), verified) if has_house else record
-        contents[Format.DOCX] = _write_word(
-            edition, in_word, pictures, charts, pages, report=report
-        )
+        contents[Format.DOCX] = _write_word(edition, whole, pictures, charts, pages, report=report)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -87,6 +85,7 @@ def write_edition(
             pages=contents[format_].pages,
             page_of=contents[format_].page_of,
             told=told,
+            record=whole,
         )
         for format_ in Format
         if format_ in contents

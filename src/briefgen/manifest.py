@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 from briefgen.document.nodes import Blocks, Contents, Document, Figure, SourceList, Table
 from briefgen.document.walking import claims_of, plain_text, runs_of, walk_blocks
 from briefgen.dossier.dossier import DataSet
-from briefgen.enclosure.describing import Printed, describe
+from briefgen.enclosure.describing import Printed, describe, paged
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.fingerprints import of_paths
 from briefgen.parameters import text_of
@@ -36,6 +36,8 @@ class File(Struct, frozen=True, kw_only=True):
     """Page of each block, claim and source card, by id."""
     told: Printed
     """All that the edition prints, in Word too."""
+    record: model.Record | None = None
+    """Of that, without pages; None for a file that was not written now."""
 
     @property
     def document(self) -> Document:
@@ -98,7 +100,8 @@ def describe_editions(
     data: tuple[DataSet, ...] = (),
 ) -> model.Manifest:
     """The manifest of editions that are written as `files`, or not written at all."""
-    record = describe(editions, verified)
+    known = files[0].record if files and len(editions) == 1 else None
+    record = paged(known, editions[0].page_of) if known else describe(editions, verified)
     used = {model.bare(fact.id) for fact in record.facts}
     return model.Manifest(
         **dict(record),

@@ -158,6 +158,8 @@ def _ending(code: int | None) -> str:
 
 def _serve(line: Connection, function: Callable[[Any], Any]) -> None:
     """Answer items until the other end is closed; an interrupt is for the parent to handle."""
+    import briefgen.batch.warm  # noqa: F401, PLC0415  (forked processes have it already)
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(ALLOCATIONS)
     while True:

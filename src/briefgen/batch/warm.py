@@ -14,6 +14,11 @@ import briefgen.charts.raster
 import briefgen.dossier.data.reading
 import briefgen.writers.docx.writing
 import briefgen.writers.pdf.writing  # noqa: F401  (imported for those who are forked)
+from briefgen.writers.pdf.paragraph.lines import FITS
+from briefgen.writers.pdf.paragraph.tokens import TOKENS
 
+# Those of two languages in two formats of a briefing of 40 pages: some twenty megabytes.
+TOKENS.hold(100_000)
+FITS.hold(10_000)
 gc.collect()
 gc.freeze()

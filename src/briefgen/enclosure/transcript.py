@@ -173,6 +173,7 @@ def _leaves(inlines: Inlines) -> Iterator[Inline]:
             yield from _leaves(children_of(inline))
 
 
+@lru_cache(maxsize=4096)
 def _hidden(kind: _Text, block: str, label: str, text: str) -> Transcribed:
     """A passage told by its digest and its digits alone."""
     texts = (text, label + text) if label else (text,)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.fonts.faces import Face, Glyph, Metrics
 from briefgen.fonts.subsets import subset
-from briefgen.writers.pdf.file import Objects
+from briefgen.writers.pdf.file import FILTER, Objects, compressed
 from briefgen.writers.pdf.objects import name_object, reference, utf16_hex
 
 _MAPPINGS_IN_A_BLOCK = 100
 _SYMBOLIC, _ITALIC = 4, 64
+_PROGRAMS = 16
+"""Those of the last few files: editions of one project often print the same characters."""
 _CMAP_HEAD = (
     "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
     "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
@@ -99,12 +102,13 @@ def _subset_tag(face: Face, texts: dict[int, str]) -> str:
 
 
 def _descriptor(objects: Objects, face: Face, base: str, texts: dict[int, str]) -> int:
-    program = subset(face, texts)
+    program, length = _program(face, tuple(sorted(texts)))
     metrics: Metrics = face.metrics
     if face.outlines_are_cff:
         key, entries = "FontFile3", "/Subtype /CIDFontType0C"
     else:
-        key, entries = "FontFile2", f"/Length1 {len(program)}"
+        key, entries = "FontFile2", f"/Length1 {length}"
+    file = objects.put_stream(program, f"{entries} {FILTER}", compress=False)
     box = " ".join(str(round(edge)) for edge in metrics.box)
     return objects.put(
         f"<< /Type /FontDescriptor /FontName {base}"
@@ -113,8 +117,15 @@ def _descriptor(objects: Objects, face: Face, base: str, texts: dict[int, str]) 
         f" /CapHeight {round(metrics.cap_height)} /XHeight {round(metrics.x_height)}"
         f" /ItalicAngle {round(metrics.italic_angle)}"
         f" /StemV {50 + int((metrics.weight / 65) ** 2)} /FontBBox [{box}]"
-        f" /{key} {reference(objects.put_stream(program, entries))} >>"
+        f" /{key} {reference(file)} >>"
     )
+
+
+@lru_cache(maxsize=_PROGRAMS)
+def _program(face: Face, glyphs: tuple[int, ...]) -> tuple[bytes, int]:
+    """The font program of the glyphs, compressed, and how long it is without that."""
+    program = subset(face, glyphs)
+    return compressed(program), len(program)
 
 
 def _widths(face: Face, texts: dict[int, str]) -> str:

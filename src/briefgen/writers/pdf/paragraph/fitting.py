@@ -86,6 +86,14 @@ class _Sums:
             closing.ends is Break.MANDATORY, _SHORT_EMS * token.run.size,
         )  # fmt: skip
 
+    def seen(self, start: int, at: int) -> float:
+        """The width of a line from `start` to before `at` but for the empty part of a last mark."""
+        tail = at - 1
+        while tail and self.tokens[tail].kind is Kind.SPACE:
+            tail -= 1
+        token = self.tokens[tail]
+        return self.width[tail] + token.width - self.offset[start] - token.after
+
     def fit(self, start: int, end: _End) -> Fit:
         """The line from `start` to `end`."""
         return Fit(
@@ -135,18 +143,17 @@ def fill_lines(tokens: Sequence[Token], setting: Setting, width: float) -> list[
         return []
     sums = _Sums(tokens, setting.indent)
     lines: list[Fit] = []
-    start, last = 0, None
+    start = last = 0
     for at, token in enumerate(tokens, 1):
         if not token.ends or token.hyphen:
             continue
-        end = sums.end(at)
-        if last and end.reach - sums.offset[start] - end.trim > width + _TOLERANCE:
-            lines.append(sums.fit(start, last))
-            start = last.at
-        last = end
-        if end.last:
-            lines.append(sums.fit(start, end))
-            start, last = at, None
+        if last > start and sums.seen(start, at) > width + _TOLERANCE:
+            lines.append(sums.fit(start, sums.end(last)))
+            start = last
+        last = at
+        if token.ends is Break.MANDATORY:
+            lines.append(sums.fit(start, sums.end(at)))
+            start = at
     return lines
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefgen.typography.linebreaking.breaking import Break
 from briefgen.writers.pdf.paragraph.fitting import Fit, fit_lines
+from briefgen.writers.pdf.paragraph.remembered import Remembered
 from briefgen.writers.pdf.paragraph.runs import Align, Run, Setting
 from briefgen.writers.pdf.paragraph.tokens import Kind, Token, narrowed, tokenize
 
@@ -62,12 +63,17 @@ class Extent(NamedTuple):
     """All of it on one line."""
 
 
+FITS: Remembered[list[Fit]] = Remembered(len)
+"""The line ends of paragraphs that look alike."""
+
+
 class Paragraph:
     """A paragraph whose column's width may still be open: measured first, then set, once."""
 
-    __slots__ = ("_setting", "_tokens")
+    __slots__ = ("_runs", "_setting", "_tokens")
 
     def __init__(self, runs: Sequence[Run], setting: Setting) -> None:
+        self._runs = runs
         self._tokens = tokenize(runs, setting)
         self._setting = setting
 
@@ -86,8 +92,13 @@ class Paragraph:
     def lines(self, width: float) -> tuple[Line, ...]:
         """The lines in a column of `width` points; none for no text."""
         tokens = narrowed(self._tokens, width)
-        fits = fit_lines(tokens, self._setting, width)
-        return tuple(_place(tokens, fit, self._setting, width) for fit in fits)
+        return tuple(_place(tokens, fit, self._setting, width) for fit in self._fits(tokens, width))
+
+    def _fits(self, tokens: Sequence[Token], width: float) -> list[Fit]:
+        if not FITS.most:
+            return fit_lines(tokens, self._setting, width)
+        key = (tuple([run.look for run in self._runs]), self._setting, width)
+        return FITS.value(key, lambda: fit_lines(tokens, self._setting, width))
 
 
 def set_lines(runs: Sequence[Run], setting: Setting, width: float) -> tuple[Line, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.fonts.chains import FontChain, Span
 from briefgen.fonts.faces import Face, Glyph
@@ -23,6 +24,7 @@ from briefgen.typography.spacing import (
     space_at_western,
     space_between_marks,
 )
+from briefgen.writers.pdf.paragraph.remembered import Remembered
 from briefgen.writers.pdf.paragraph.runs import Run, Setting
 
 HYPHEN_PENALTY = 50.0
@@ -83,8 +85,40 @@ class Token(Struct, eq=False, gc=False):
     """The width of the hyphen that shows if a line ends here."""
 
 
+class _Alike(NamedTuple):
+    """The tokens of paragraphs that look alike."""
+
+    tokens: Sequence[Token]
+    """Of runs that mean nothing."""
+    owners: Sequence[int]
+    """Which of the runs each token is of."""
+
+
+_copied: Callable[[Token], Token] = Token.__copy__  # type: ignore[attr-defined]  # not in its stubs
+TOKENS: Remembered[_Alike] = Remembered(lambda alike: len(alike.tokens))
+
+
 def tokenize(runs: Sequence[Run], setting: Setting) -> list[Token]:
     """The tokens of a paragraph, for a column of any width."""
+    if not TOKENS.most:
+        return _tokens(runs, setting)
+    looks = tuple([run.look for run in runs])
+    key = (looks, setting.chinese, setting.bound, setting.language, setting.hyphenate)
+    alike, owners = TOKENS.value(key, lambda: _alike(runs, setting))
+    tokens = [*map(_copied, alike)]
+    for token, owner in zip(tokens, owners, strict=True):
+        token.run = runs[owner]
+    return tokens
+
+
+def _alike(runs: Sequence[Run], setting: Setting) -> _Alike:
+    plain = [replace(run, note=None, element=None) for run in runs]
+    tokens = _tokens(plain, setting)
+    place = {id(run): at for at, run in enumerate(plain)}
+    return _Alike(tokens, [place[id(token.run)] for token in tokens])
+
+
+def _tokens(runs: Sequence[Run], setting: Setting) -> list[Token]:
     text = "".join(run.text for run in runs)
     breaks = find_breaks(text, chinese=setting.chinese, bound=setting.bound)
     tokens: list[Token] = []
@@ -147,8 +181,7 @@ def _tokenize_run(  # noqa: PLR0917  (one loop's state)
                 stop += 1
             tokens.extend(_western(run, text[at:stop], setting))
         token = tokens[-1]
-        if breaks[stop] > token.ends:
-            token.ends = breaks[stop]
+        token.ends = max(token.ends, breaks[stop])
         at = stop
         if run.whole and at < end:
             token.ends = Break.FORBIDDEN
