@@ -9,16 +9,19 @@ from __future__ import annotations
 import gc
 
 import briefgen.batch.work
-import briefgen.charts.drawing
 import briefgen.charts.raster
 import briefgen.dossier.data.reading
 import briefgen.writers.docx.writing
 import briefgen.writers.pdf.writing  # noqa: F401  (imported for those who are forked)
+from briefgen.charts.drawing import PICTURES
+from briefgen.citations.engine import ENTRIES
 from briefgen.writers.pdf.paragraph.lines import FITS
 from briefgen.writers.pdf.paragraph.tokens import TOKENS
 
-# Those of two languages in two formats of a briefing of 40 pages: some twenty megabytes.
+# What two languages in two formats of a briefing of 40 pages have: some twenty megabytes.
 TOKENS.hold(100_000)
 FITS.hold(10_000)
+PICTURES.hold(10_000)
+ENTRIES.hold(1_000)
 gc.collect()
 gc.freeze()

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from briefgen.remembered import Remembered
 from briefgen.typography.linebreaking.breaking import Break
 from briefgen.writers.pdf.paragraph.fitting import Fit, fit_lines
-from briefgen.writers.pdf.paragraph.remembered import Remembered
 from briefgen.writers.pdf.paragraph.runs import Align, Run, Setting
 from briefgen.writers.pdf.paragraph.tokens import Kind, Token, narrowed, tokenize
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.fonts.chains import FontChain, Span
 from briefgen.fonts.faces import Face, Glyph
+from briefgen.remembered import Remembered
 from briefgen.typography.hyphenation import hyphen_positions
 from briefgen.typography.linebreaking.breaking import Break, find_breaks
 from briefgen.typography.spacing import (
@@ -24,7 +25,6 @@ from briefgen.typography.spacing import (
     space_at_western,
     space_between_marks,
 )
-from briefgen.writers.pdf.paragraph.remembered import Remembered
 from briefgen.writers.pdf.paragraph.runs import Run, Setting
 
 HYPHEN_PENALTY = 50.0

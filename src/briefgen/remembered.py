@@ -1,7 +1,8 @@
-"""What was made of paragraphs before, so that one that comes again is not set from nothing.
+"""What was made before, so that a process that makes many editions need not make it again.
 
-A process that writes one briefing keeps nothing: few of its paragraphs come twice, and they would
-take memory. One that writes many editions of a project may, since most paragraphs stay the same.
+A process that makes one keeps nothing: few of its paragraphs come twice, and no chart does. Of many
+editions of a project most paragraphs, charts and sources stay the same. A batch's process says how
+much it may keep: see `batch/warm.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ class Remembered(Generic[V]):
     """Values by what they were made from; threads may share them."""
 
     def __init__(self, size: Callable[[V], int]) -> None:
-        """`size` tells how much memory a value takes, in tokens or the like."""
+        """`size` tells how much memory a value takes, in any unit."""
         self.most = 0
         """What all values together may take: nothing until somebody lets them."""
         self._size = size
@@ -34,6 +35,8 @@ class Remembered(Generic[V]):
 
     def value(self, key: Hashable, make: Callable[[], V]) -> V:
         """The value of the key, which nobody may change; made if it is not remembered."""
+        if not self.most:
+            return make()
         with self._lock:
             found = self._values.get(key)
             if found is not None:

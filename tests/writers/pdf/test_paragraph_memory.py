@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from briefgen.fonts.chains import open_chain
 from briefgen.resources import asset
 from briefgen.writers.pdf.paragraph.lines import FITS, Line, Paragraph, set_lines
-from briefgen.writers.pdf.paragraph.remembered import Remembered
 from briefgen.writers.pdf.paragraph.runs import Align, Run, Setting
 from briefgen.writers.pdf.paragraph.tokens import TOKENS
 from briefgen.writers.pdf.tags import Element
@@ -108,37 +107,3 @@ def test_what_is_remembered_holds_on_to_no_document() -> None:
     Paragraph([run("其他", element=element)], setting()).lines(90.0)
 
     assert sys.getrefcount(element) == before
-
-
-class Asked:
-    """A memory of texts, and what had to be made for it."""
-
-    def __init__(self, most: int) -> None:
-        self.memory: Remembered[str] = Remembered(len)
-        self.memory.hold(most)
-        self.made: list[str] = []
-
-    def ask(self, key: str) -> None:
-        self.memory.value(key, lambda: self._make(key))
-
-    def _make(self, key: str) -> str:
-        self.made.append(key)
-        return "abc"
-
-
-def test_a_process_remembers_nothing_unless_it_is_told_to() -> None:
-    asked = Asked(Remembered(len).most)
-
-    asked.ask("a")
-    asked.ask("a")
-
-    assert asked.made == ["a", "a"]
-
-
-def test_values_take_no_more_than_they_may_and_the_last_used_stay() -> None:
-    asked = Asked(12)
-
-    for key in ("a", "b", "c", "a", "d", "a", "b"):
-        asked.ask(key)
-
-    assert asked.made == ["a", "b", "c", "d", "b"]
