@@ -15,12 +15,10 @@ import briefgen.writers.docx.writing
 import briefgen.writers.pdf.writing  # noqa: F401  (imported for those who are forked)
 from briefgen.charts.drawing import PICTURES
 from briefgen.citations.engine import ENTRIES
-from briefgen.writers.pdf.paragraph.lines import FITS
-from briefgen.writers.pdf.paragraph.tokens import TOKENS
+from briefgen.writers.pdf.paragraph.tokens import PARAGRAPHS
 
 # What two languages in two formats of a briefing of 40 pages have: some twenty megabytes.
-TOKENS.hold(100_000)
-FITS.hold(10_000)
+PARAGRAPHS.hold(100_000)
 PICTURES.hold(10_000)
 ENTRIES.hold(1_000)
 gc.collect()

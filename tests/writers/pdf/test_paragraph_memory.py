@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from briefgen.fonts.chains import open_chain
 from briefgen.resources import asset
-from briefgen.writers.pdf.paragraph.lines import FITS, Line, Paragraph, set_lines
+from briefgen.writers.pdf.paragraph.lines import Line, Paragraph, set_lines
 from briefgen.writers.pdf.paragraph.runs import Align, Run, Setting
-from briefgen.writers.pdf.paragraph.tokens import TOKENS
+from briefgen.writers.pdf.paragraph.tokens import PARAGRAPHS
 from briefgen.writers.pdf.tags import Element
 
 CHAIN = open_chain(("NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf"), (asset("fonts"),))
@@ -29,14 +29,11 @@ TEXTS = (
 @pytest.fixture
 def held() -> Iterator[None]:
     """Paragraphs are remembered for a while."""
-    before = TOKENS.most, FITS.most
-    TOKENS.hold(2_000)
-    FITS.hold(200)
+    before = PARAGRAPHS.most
+    PARAGRAPHS.hold(2_000)
     yield
-    TOKENS.hold(0)
-    FITS.hold(0)
-    TOKENS.hold(before[0])
-    FITS.hold(before[1])
+    PARAGRAPHS.hold(0)
+    PARAGRAPHS.hold(before)
 
 
 def run(text: str, *, rise: float = 0.0, least: float = 0.0, element: Element | None = None) -> Run:
@@ -82,9 +79,9 @@ def test_it_has_the_same_lines(
         return looks(set_lines(runs, setting(align, chinese=chinese), width))
 
     first, again, other = lines(), lines(), None
-    TOKENS.hold(0)
+    PARAGRAPHS.hold(0)
     other = lines()
-    TOKENS.hold(2_000)
+    PARAGRAPHS.hold(2_000)
 
     assert first == again == other
 

@@ -7,11 +7,16 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefgen.remembered import Remembered
 from briefgen.typography.linebreaking.breaking import Break
 from briefgen.writers.pdf.paragraph.fitting import Fit, fit_lines
 from briefgen.writers.pdf.paragraph.runs import Align, Run, Setting
-from briefgen.writers.pdf.paragraph.tokens import Kind, Token, narrowed, tokenize
+from briefgen.writers.pdf.paragraph.tokens import (
+    Kind,
+    Token,
+    narrowed,
+    recall,
+    tokenize,
+)
 
 _LOOSEST = 4.0
 """A line of which every space would have to grow more than so many stretches is not filled: words
@@ -63,18 +68,14 @@ class Extent(NamedTuple):
     """All of it on one line."""
 
 
-FITS: Remembered[list[Fit]] = Remembered(len)
-"""The line ends of paragraphs that look alike."""
-
-
 class Paragraph:
     """A paragraph whose column's width may still be open: measured first, then set, once."""
 
-    __slots__ = ("_runs", "_setting", "_tokens")
+    __slots__ = ("_alike", "_setting", "_tokens")
 
     def __init__(self, runs: Sequence[Run], setting: Setting) -> None:
-        self._runs = runs
-        self._tokens = tokenize(runs, setting)
+        self._alike = recall(runs, setting)
+        self._tokens = self._alike.meant(runs) if self._alike else tokenize(runs, setting)
         self._setting = setting
 
     def extent(self) -> Extent:
@@ -95,10 +96,12 @@ class Paragraph:
         return tuple(_place(tokens, fit, self._setting, width) for fit in self._fits(tokens, width))
 
     def _fits(self, tokens: Sequence[Token], width: float) -> list[Fit]:
-        if not FITS.most:
+        if self._alike is None:
             return fit_lines(tokens, self._setting, width)
-        key = (tuple([run.look for run in self._runs]), self._setting, width)
-        return FITS.value(key, lambda: fit_lines(tokens, self._setting, width))
+        known, key = self._alike.fits, (self._setting, width)
+        if key not in known:
+            known[key] = fit_lines(tokens, self._setting, width)
+        return known[key]
 
 
 def set_lines(runs: Sequence[Run], setting: Setting, width: float) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,9 @@ from briefgen.typography.spacing import (
     space_between_marks,
 )
 from briefgen.writers.pdf.paragraph.runs import Run, Setting
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.paragraph.fitting import Fit
 
 HYPHEN_PENALTY = 50.0
 _JOINT_PENALTY = 60.0
@@ -85,37 +88,47 @@ class Token(Struct, eq=False, gc=False):
     """The width of the hyphen that shows if a line ends here."""
 
 
-class _Alike(NamedTuple):
-    """The tokens of paragraphs that look alike."""
+class Alike(NamedTuple):
+    """What paragraphs that look alike share, whatever their runs mean."""
 
     tokens: Sequence[Token]
-    """Of runs that mean nothing."""
     owners: Sequence[int]
     """Which of the runs each token is of."""
+    fits: dict[tuple[Setting, float], list[Fit]]
+    """The lines by setting and column."""
+
+    def meant(self, runs: Sequence[Run]) -> list[Token]:
+        """The tokens of these runs."""
+        tokens = [*map(_copied, self.tokens)]
+        for token, owner in zip(tokens, self.owners, strict=True):
+            token.run = runs[owner]
+        return tokens
 
 
 _copied: Callable[[Token], Token] = Token.__copy__  # type: ignore[attr-defined]  # not in its stubs
-TOKENS: Remembered[_Alike] = Remembered(lambda alike: len(alike.tokens))
+PARAGRAPHS: Remembered[Alike] = Remembered(lambda alike: len(alike.tokens))
+
+
+def recall(runs: Sequence[Run], setting: Setting) -> Alike | None:
+    """What the paragraph shares with those that look like it; None if nothing is remembered."""
+    if not PARAGRAPHS.most:
+        return None
+    looks = tuple([run.look for run in runs])
+    key = (looks, setting.chinese, setting.bound, setting.language, setting.hyphenate)
+    return PARAGRAPHS.value(key, lambda: _alike(runs, setting))
+
+
+def _alike(runs: Sequence[Run], setting: Setting) -> Alike:
+    plain = [replace(run, note=None, element=None) for run in runs]
+    tokens = _tokens(plain, setting)
+    place = {id(run): at for at, run in enumerate(plain)}
+    return Alike(tokens, [place[id(token.run)] for token in tokens], {})
 
 
 def tokenize(runs: Sequence[Run], setting: Setting) -> list[Token]:
     """The tokens of a paragraph, for a column of any width."""
-    if not TOKENS.most:
-        return _tokens(runs, setting)
-    looks = tuple([run.look for run in runs])
-    key = (looks, setting.chinese, setting.bound, setting.language, setting.hyphenate)
-    alike, owners = TOKENS.value(key, lambda: _alike(runs, setting))
-    tokens = [*map(_copied, alike)]
-    for token, owner in zip(tokens, owners, strict=True):
-        token.run = runs[owner]
-    return tokens
-
-
-def _alike(runs: Sequence[Run], setting: Setting) -> _Alike:
-    plain = [replace(run, note=None, element=None) for run in runs]
-    tokens = _tokens(plain, setting)
-    place = {id(run): at for at, run in enumerate(plain)}
-    return _Alike(tokens, [place[id(token.run)] for token in tokens])
+    alike = recall(runs, setting)
+    return alike.meant(runs) if alike else _tokens(runs, setting)
 
 
 def _tokens(runs: Sequence[Run], setting: Setting) -> list[Token]:
