@@ -61,7 +61,7 @@ class FontChain:
 
     def has(self, character: str) -> bool:
         """Whether a face has the character."""
-        return any([face.glyph(character) for face in self.faces])
+        return any(face.glyph(character) for face in self.faces)
 
     def single(self, character: str) -> Span:
         """The character alone, as `cell` finds it."""
