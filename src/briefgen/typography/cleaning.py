@@ -63,4 +63,5 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_RULES))
+    cleaned = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_RULES))
+    return text if cleaned == text else cleaned  # one text takes less memory than two alike

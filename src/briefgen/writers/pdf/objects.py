@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_REMEMBERED = 8192
+_REMEMBERED = 2048
 """Numbers: columns, cells and sizes have the same ones again and again."""
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"%()<>[]{}/#")
 
