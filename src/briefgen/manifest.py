@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from briefgen.document.nodes import Blocks, Contents, Document, Figure, SourceList, Table
-from briefgen.document.walking import claims_of, plain_text, runs_of, walk_blocks
+from briefgen.document.nodes import Blocks, Claim, Contents, Document, Figure, SourceList, Table
+from briefgen.document.walking import plain_text, runs_of, walk_blocks, walk_inlines
 from briefgen.dossier.dossier import DataSet
 from briefgen.enclosure.describing import Printed, describe, paged
 from briefgen.evidence.verified import VerifiedDossier
@@ -64,9 +64,10 @@ class Counts(Struct, frozen=True, kw_only=True):
 def count(printed: Blocks) -> Counts:
     """How many words, claims, charts, tables and sources the blocks print."""
     blocks = tuple(walk_blocks(printed))
+    runs = [run for block in blocks for run in runs_of(block)]
     return Counts(
-        words=sum(len(_WORD.findall(plain_text(run))) for b in blocks for run in runs_of(b)),
-        claims=sum(1 for _ in claims_of(printed)),
+        words=sum(len(_WORD.findall(plain_text(run))) for run in runs),
+        claims=sum(isinstance(inline, Claim) for run in runs for inline in walk_inlines(run)),
         charts=sum(isinstance(block, Figure) for block in blocks),
         tables=sum(isinstance(block, Table) for block in blocks),
         sources=sum(len(block.cards) for block in blocks if isinstance(block, SourceList)),
@@ -110,7 +111,7 @@ def describe_editions(
         parameters={name: text_of(value) for name, value in project.settings.parameters.items()},
         inputs=_inputs(project),
         data=tuple(_data_set(found) for found in data),
-        outputs={file.name: _output(file) for file in files},
+        outputs=_outputs(files),
         unused=tuple(sorted({found.id for found in verified.dossier.listed} - used)),
         passages=tuple(passage for edition in editions for passage in _passages(edition)),
     )
@@ -138,11 +139,17 @@ def _inputs(project: Project) -> dict[str, str]:
     return {path: print_ for path, print_ in found.items() if print_}
 
 
-def _output(file: File) -> model.Output:
-    return model.Output(
-        language=file.language,
-        format=file.format.value,
-        sha256=hashlib.sha256(file.content).hexdigest(),
-        pages=file.pages,
-        **asdict(count(file.printed)),
-    )
+def _outputs(files: Sequence[File]) -> dict[str, model.Output]:
+    """Each file as it was written, by name; what two files print alike is counted once."""
+    printed = [file.printed for file in files]
+    counts = {id(blocks): count(blocks) for blocks in {id(each): each for each in printed}.values()}
+    return {
+        file.name: model.Output(
+            language=file.language,
+            format=file.format.value,
+            sha256=hashlib.sha256(file.content).hexdigest(),
+            pages=file.pages,
+            **asdict(counts[id(blocks)]),
+        )
+        for file, blocks in zip(files, printed, strict=True)
+    }
