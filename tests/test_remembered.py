@@ -31,7 +31,7 @@ def test_a_process_remembers_nothing_unless_it_is_told_to() -> None:
 
 
 def test_values_take_no_more_than_they_may_and_the_last_used_stay() -> None:
-    asked = Asked(12)
+    asked = Asked(9)
 
     for key in ("a", "b", "c", "a", "d", "a", "b"):
         asked.ask(key)

@@ -6,45 +6,26 @@ every file that they rest on has the same content; what was found then is told e
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from briefgen.diagnostics import BriefgenError, Finding, Report, Severity
 from briefgen.fingerprints import of_paths, of_value
 from briefgen.project import INPUTS, Project
+from briefgen.remembered import Remembered
 
 T = TypeVar("T")
 
+Memory: TypeAlias = Remembered[tuple[Any, tuple[Finding, ...]]]
+"""Values with what was found when they were made."""
+
 _MOST = 12
-"""Values that are kept, three for each project: those of four projects."""
+"""Three values for each project: those of four projects."""
 
 
-class Memory:
-    """The values that were asked for last, by what they were made from; threads may share it."""
-
-    def __init__(self, most: int = _MOST) -> None:
-        self._most = most
-        self._values: OrderedDict[Hashable, tuple[Any, tuple[Finding, ...]]] = OrderedDict()
-        self._lock = Lock()
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def get(self, key: Hashable) -> tuple[Any, tuple[Finding, ...]] | None:
-        """The value and its findings; None if it is not remembered."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-            return self._values.get(key)
-
-    def keep(self, key: Hashable, value: object, findings: tuple[Finding, ...]) -> None:
-        """Remember the value, and forget the one that was not asked for the longest."""
-        with self._lock:
-            self._values[key] = value, findings
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
+def new_memory(most: int = _MOST) -> Memory:
+    """The memory of a process."""
+    return Remembered(most=most)
 
 
 class Recall:
@@ -71,7 +52,7 @@ class Recall:
         if known is None:
             known = _made(make, report)
             if not _has_errors(known[1]) and basis_of(self._project) == self._seen:
-                self._memory.keep(key, *known)
+                self._memory.keep(key, known)
         value, findings = known
         report.add(*findings)
         made: T = value

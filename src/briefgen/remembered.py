@@ -16,14 +16,15 @@ V = TypeVar("V")
 
 
 class Remembered(Generic[V]):
-    """Values by what they were made from; threads may share them."""
+    """Values by what they were made from; nobody may change them, and threads may share them."""
 
-    def __init__(self, size: Callable[[V], int]) -> None:
-        """`size` tells how much memory a value takes, in any unit."""
-        self.most = 0
+    def __init__(self, size: Callable[[V], int] = lambda _: 1, most: int = 0) -> None:
+        """`size` tells how much a value takes, in any unit, and `most` what all may take."""
+        self.most = most
         """What all values together may take: nothing until somebody lets them."""
+        self.taken = 0
+        """What they take."""
         self._size = size
-        self._taken = 0
         self._values: OrderedDict[Hashable, V] = OrderedDict()
         self._lock = Lock()
 
@@ -34,28 +35,32 @@ class Remembered(Generic[V]):
             self._forget()
 
     def value(self, key: Hashable, make: Callable[[], V]) -> V:
-        """The value of the key, which nobody may change; made if it is not remembered."""
+        """The value of the key; made if it is not remembered."""
         if not self.most:
             return make()
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.keep(key, found)
+        return found
+
+    def get(self, key: Hashable) -> V | None:
+        """The value of the key; None if it is not remembered."""
         with self._lock:
             found = self._values.get(key)
             if found is not None:
                 self._values.move_to_end(key)
-                return found
-        made = make()
-        with self._lock:
-            self._keep(key, made)
-        return made
+            return found
 
-    def _keep(self, key: Hashable, made: V) -> None:
-        """Keep the value, and forget those that were not asked for the longest."""
-        if key in self._values:
-            return
-        self._values[key] = made
-        self._taken += self._size(made) + 1
-        self._forget()
+    def keep(self, key: Hashable, value: V) -> None:
+        """Remember the value, and forget those that were not asked for the longest."""
+        with self._lock:
+            if key not in self._values:
+                self._values[key] = value
+                self.taken += self._size(value)
+                self._forget()
 
     def _forget(self) -> None:
-        while self._taken > self.most:
+        while self.taken > self.most:
             _, forgotten = self._values.popitem(last=False)
-            self._taken -= self._size(forgotten) + 1
+            self.taken -= self._size(forgotten)

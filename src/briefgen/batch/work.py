@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from briefgen.batch.orders import Order
 from briefgen.batch.places import MANIFEST, Destination
 from briefgen.diagnostics import BriefgenError, Finding, Report, Severity
-from briefgen.memory import Memory
+from briefgen.memory import new_memory
 from briefgen.pipeline import Options, build_project
 
-_MEMORY = Memory()
+_MEMORY = new_memory()
 """Of this process: editions of one project share what is read and proved."""
 
 

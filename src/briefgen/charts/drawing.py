@@ -16,7 +16,7 @@ from briefgen.fingerprints import of_value
 from briefgen.remembered import Remembered
 from briefgen.theme.design import Design
 
-PICTURES: Remembered[Picture] = Remembered(lambda picture: len(picture.operations))
+PICTURES: Remembered[Picture] = Remembered(lambda picture: 1 + len(picture.operations))
 """By all that a picture is drawn from; fonts are opened once in a process."""
 
 

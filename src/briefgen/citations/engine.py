@@ -26,7 +26,7 @@ from briefgen.citations.styles import Style
 from briefgen.fingerprints import of_value
 from briefgen.remembered import Remembered
 
-ENTRIES: Remembered[tuple[str, str]] = Remembered(lambda _: 1)
+ENTRIES: Remembered[tuple[str, str]] = Remembered()
 """By item, style and language; a style's file is read once in a process."""
 _KEY = "item"
 _WIDE = {", ": "，", ": ": "：", "(": "（", ")": "）"}

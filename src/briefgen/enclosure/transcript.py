@@ -57,7 +57,7 @@ _Run = tuple[_Text, str, Inlines]
 Drawn = Mapping[str, tuple[tuple[_Drawing, str], ...]]
 """Figure id → what is drawn in it, one word or value a line."""
 
-HIDDEN: Remembered[Transcribed] = Remembered(lambda _: 1)
+HIDDEN: Remembered[Transcribed] = Remembered()
 """Passages that are told by their digests."""
 _TOLD = frozenset({"caption", "subtitle", "description"})
 """Kinds that speak of figures even where no claim stands in them."""

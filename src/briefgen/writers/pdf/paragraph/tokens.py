@@ -106,7 +106,7 @@ class Alike(NamedTuple):
 
 
 _copied: Callable[[Token], Token] = Token.__copy__  # type: ignore[attr-defined]  # not in its stubs
-PARAGRAPHS: Remembered[Alike] = Remembered(lambda alike: len(alike.tokens))
+PARAGRAPHS: Remembered[Alike] = Remembered(lambda alike: 1 + len(alike.tokens))
 
 
 def recall(runs: Sequence[Run], setting: Setting) -> Alike | None:
