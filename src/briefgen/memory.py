@@ -10,7 +10,6 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeAlias, TypeVar
 
 from briefgen.diagnostics import BriefgenError, Finding, Report, Severity
-from briefgen.fingerprints import of_paths, of_value
 from briefgen.project import INPUTS, Project
 from briefgen.remembered import Remembered
 
@@ -65,6 +64,8 @@ def basis_of(project: Project) -> str | None:
     Contents are read: a file's time and size may be the same after a change, and the manifest of
     each edition needs the contents anyway. None if that cannot tell, as with the rows of a query.
     """
+    from briefgen.fingerprints import of_paths, of_value  # noqa: PLC0415  (a command needs none)
+
     folder, data = project.folder, project.settings.data
     if any(mapping.is_query for mapping in data):
         return None

@@ -23,7 +23,6 @@ from lxml import etree
 from briefgen.citations import markup
 from briefgen.citations.items import prepared
 from briefgen.citations.styles import Style
-from briefgen.fingerprints import of_value
 from briefgen.remembered import Remembered
 
 ENTRIES: Remembered[tuple[str, str]] = Remembered()
@@ -56,6 +55,8 @@ def format_item(
     """
     if not ENTRIES.most:
         return _formatted(item, style, tag, locator)
+    from briefgen.fingerprints import of_value  # noqa: PLC0415  (a command needs none)
+
     key = of_value((item, str(style.path), style.revised, tag, locator))
     return ENTRIES.value(key, lambda: _formatted(item, style, tag, locator))
 
