@@ -12,7 +12,7 @@ from pathlib import Path
 import briefgen.batch.warm  # noqa: F401  (what the processes of a batch begin with)
 from briefgen.batch.orders import Order
 from briefgen.batch.places import Folder
-from briefgen.batch.pool import ALLOCATIONS
+from briefgen.batch.pool import ALLOCATIONS, tidy
 from briefgen.batch.work import Work
 
 
@@ -28,7 +28,7 @@ def main() -> None:
         done = work(order)
         if done.failed:
             raise SystemExit(str(done.findings))
-        gc.collect()  # as the pool does between two items
+        tidy()  # as the pool does between two items
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -51,6 +51,21 @@ def stamp_of(folder: Path, without: Path | None = None) -> str:
     """The stamp alone, without reading the files."""
     paths = sorted(_files(folder, None if without is None else without.resolve(), set()))
     return of_value(tuple((path.as_posix(), *_stamp(path)) for path in paths))
+
+
+def of_paths(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of each file of `folder` that is called so, or is below a folder called so.
+
+    A folder's own is empty.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    paths = [path for name in names for path in (folder / name, *(folder / name).rglob("*"))]
+    return {
+        path.relative_to(folder).as_posix(): _hashed(path.read_bytes()) if path.is_file() else ""
+        for path in paths
+    }
 
 
 def of_value(value: object) -> str:

@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Report
-from briefgen.document.nodes import Document
 from briefgen.document.pictures import Picture
 from briefgen.dossier.records import ChartForm
 from briefgen.drawings import Drawings
@@ -61,7 +60,10 @@ def write_edition(
     code = edition.design.code
     contents: dict[Format, Written] = {}
     pages: Typeset | None = None
-    record = describe((Printed(document=edition.document, page_of={}),), verified)
+    told = Printed(document=edition.document, page_of={}, in_word=True)
+    has_house = bool(edition.document.house)
+    whole = describe((told,), verified)
+    record = describe((replace(told, in_word=False),), verified) if has_house else whole
     progress(f"drawing charts, {code}")
     charts = _word_charts(edition, verified) if Format.DOCX in formats else {}
     undrawn = () if Format.PDF in formats else charts
@@ -73,10 +75,7 @@ def write_edition(
         pages.report_overrun(report)
     if Format.DOCX in formats:
         progress(f"writing Word, {code}")
-        in_word = _in_word(edition.document, verified) if edition.document.house else record
-        contents[Format.DOCX] = _write_word(
-            edition, in_word, pictures, charts, pages, report=report
-        )
+        contents[Format.DOCX] = _write_word(edition, whole, pictures, charts, pages, report=report)
     return tuple(
         File(
             name=f"{name}.{code}.{format_}",
@@ -85,7 +84,8 @@ def write_edition(
             content=contents[format_].content,
             pages=contents[format_].pages,
             page_of=contents[format_].page_of,
-            document=edition.document,
+            told=told,
+            record=whole,
         )
         for format_ in Format
         if format_ in contents
@@ -164,11 +164,6 @@ def _write_word(
     word = write_word(document, design, images, charts, facts=facts, guess=guess)
     report_overrun(word.heights, document.most_pages, design, "Word", report)
     return Written(content=word.content, pages=word.pages, page_of=word.page_of)
-
-
-def _in_word(document: Document, verified: VerifiedDossier) -> Record:
-    """The record of what the Word file prints, which is more in a house document."""
-    return describe((Printed(document=document, page_of={}, in_word=True),), verified)
 
 
 def _carried(

@@ -45,6 +45,7 @@ from briefgen.evidence.lock import LOCK_FILE, lock_text
 from briefgen.evidence.verification import verify_evidence
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.markdown.parsing import parse_markdown
+from briefgen.memory import Memory, Recall
 from briefgen.parameters import Scalar
 from briefgen.project import Format, Project, read_project
 from briefgen.templating.expansion import expand_template
@@ -103,23 +104,35 @@ class Build(Struct, frozen=True, kw_only=True):
 
 
 def check_project(
-    folder: Path, options: Options, report: Report, progress: Progress = lambda _: None
+    folder: Path,
+    options: Options,
+    report: Report,
+    progress: Progress = lambda _: None,
+    *,
+    memory: Memory | None = None,
 ) -> Checked:
     """The project at `folder`, read, verified, expanded and checked in every language asked for.
+
+    What `memory` has of it, made from the same files, is not read again.
 
     Raises:
         BriefgenError: there are errors; the report holds all findings.
     """
     progress("reading")
     project = _read_project(folder, options, report)
-    dossier = read_dossier(folder, report, project.settings.data)
+    settings, recall = project.settings, Recall(memory, project)
+    dossier = recall.once(lambda own: read_dossier(folder, own, settings.data), report, "dossier")
     report.stop_on_errors()
     progress("verifying evidence")
-    settings = project.settings
     house = _house(project, report)
-    check_translations(dossier, folder, settings.languages, report)
+    known = settings.languages
+    recall.once(
+        lambda own: check_translations(dossier, folder, known, own), report, "translations", known
+    )
     stale = check_freshness(dossier, options.as_of or settings.date, settings.rules.stale, report)
-    verified = verify_evidence(dossier, folder, report, stale=stale)
+    verified = recall.once(
+        lambda own: verify_evidence(dossier, folder, own, stale=stale), report, "evidence", stale
+    )
     codes = _languages(project, options, report)
     report.stop_on_errors()
     verified, former = _follow(verified, project, options, report)
@@ -275,10 +288,13 @@ def build_project(
     report: Report,
     progress: Progress = lambda _: None,
     reuse: Reuse | None = None,
+    *,
+    memory: Memory | None = None,
 ) -> Build:
     """All files of the project that were asked for, with their manifest; nothing is on disk yet.
 
-    A file that `reuse` holds, made from the same document and theme, is not written again.
+    A file that `reuse` holds, made from the same document and theme, is not written again. What
+    `memory` has of the dossier is not read again.
 
     Raises:
         BriefgenError: there are findings that stop the build.
@@ -287,7 +303,7 @@ def build_project(
     from briefgen.manifest import describe_build  # noqa: PLC0415  (as above)
     from briefgen.renewal import take_over  # noqa: PLC0415  (as above)
 
-    checked = check_project(folder, options, report, progress)
+    checked = check_project(folder, options, report, progress, memory=memory)
     report.stop_on_failure()
     formats = options.formats or checked.project.settings.formats
     verified, name = checked.verified, checked.project.name

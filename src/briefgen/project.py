@@ -100,6 +100,8 @@ class Project(Struct, frozen=True, kw_only=True):
 
 
 FILE = "briefing.toml"
+INPUTS = (FILE, "evidence.lock", "translations.lock", "dossier", "sources", "templates")
+"""What a build reads of a project folder, beside what the settings name."""
 
 
 def read_project(

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from briefgen.document.nodes import Document, Figure
 from briefgen.document.walking import walk_blocks
 from briefgen.enclosure.basis import basis_of
+from briefgen.enclosure.describing import Printed
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.fingerprints import of_value
 from briefgen.ledger import Reuse
@@ -45,6 +46,7 @@ def take_over(
     own = (reuse.beside, document, design.theme, design.language, design.partners, settings)
     seen = of_value((own, list(_behind(document, verified))))
     keys = {format_: of_value((format_, name, seen)) for format_, name in names.items()}
+    told = Printed(document=document, page_of={}, in_word=True)
     files = {
         format_: File(
             name=name,
@@ -53,7 +55,7 @@ def take_over(
             content=reuse.files[keys[format_]].content,
             pages=reuse.files[keys[format_]].pages,
             page_of=reuse.files[keys[format_]].page_of,
-            document=document,
+            told=told,
         )
         for format_, name in names.items()
         if keys[format_] in reuse.files

@@ -93,3 +93,14 @@ def test_closing_ends_what_is_under_way() -> None:
 
     assert next(results) == 1
     results.close()  # type: ignore[attr-defined]  # it is a generator
+
+
+def test_what_an_item_leaves_to_be_remembered_is_not_looked_at_for_the_next() -> None:
+    leave = "__import__('builtins').__dict__.setdefault('left', [[] for _ in range(9_000)]) and 0"
+    looked_at = "len(__import__('gc').get_objects())"
+
+    left, looked = run(LocalPool(jobs=1), leave, looked_at)
+
+    assert left == 0
+    assert isinstance(looked, int)
+    assert looked < 9_000

@@ -128,10 +128,10 @@ def test_a_column_that_is_no_parameter_is_told(folder: Path) -> None:
 def test_a_bug_in_one_edition_stops_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = build_project
 
-    def build(project: Path, options: Options, report: Report) -> object:
+    def build(project: Path, options: Options, report: Report, **more: Any) -> object:
         if options.parameters["district"] == "South":
             raise ZeroDivisionError("oh")
-        return real(project, options, report)
+        return real(project, options, report, **more)
 
     monkeypatch.setattr("briefgen.batch.work.build_project", build)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
-from briefgen.charts.drawing import draw_charts
+from briefgen.charts.drawing import PICTURES, draw_charts
 from briefgen.document.nodes import Block, Callout, Document, Figure, List, ListItem, Metadata
 from briefgen.document.plots import Plot, PlotKind
 from briefgen.theme.design import Design
@@ -50,3 +50,22 @@ def test_threads_draw_what_one_alone_draws(en: Design, plot_of: Callable[..., Pl
         together = [*pool.map(lambda document: draw_charts(document, en), documents)]
 
     assert together == [draw_charts(document, en) for document in documents]
+
+
+def test_a_chart_that_comes_again_is_drawn_once_and_any_other_anew(
+    en: Design, zh: Design, plot_of: Callable[..., Plot]
+) -> None:
+    same, other = plot_of(PlotKind.BAR, "a: 1"), plot_of(PlotKind.BAR, "a: 1.0")
+    documents = [_document(_figure("fig", plot)) for plot in (same, other)]
+    before = PICTURES.most
+    PICTURES.hold(1_000)
+
+    first, again, changed = (
+        draw_charts(documents[n], design)["fig"] for n, design in ((0, en), (0, en), (1, en))
+    )
+    chinese = draw_charts(documents[0], zh)["fig"]
+    PICTURES.hold(before)
+
+    assert again is first
+    assert changed is not first
+    assert chinese is not first

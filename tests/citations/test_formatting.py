@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen.citations.engine import ENTRIES
 from briefgen.citations.formatting import Bibliography, make_bibliography
 from briefgen.diagnostics import BriefgenError, Report
 from briefgen.document.nodes import Emphasis, Inlines, Link, Text
@@ -386,3 +387,25 @@ def test_a_style_that_cites_in_notes_is_a_finding() -> None:
     (finding,) = caught.value.findings
     assert finding.code == "note-style"
     assert finding.hint
+
+
+def test_an_entry_that_is_remembered_is_that_of_its_item_style_and_language() -> None:
+    changed = [{**item, "title": f"{item['title']}!"} for item in ITEMS]
+    asked: list[tuple[str, dict[str, Any]]] = [
+        (code, {"items": items}) for items in (ITEMS, changed) for code in ("zh", "en")
+    ]
+
+    def entries() -> list[str]:
+        return [
+            shown(found.entry(name))
+            for code, options in asked
+            for found in (bibliography(code, **options),)
+            for name in found.order
+        ]
+
+    expected = entries()
+    ENTRIES.hold(100)
+    remembered = [entries(), entries()]
+    ENTRIES.hold(0)
+
+    assert remembered == [expected, expected]

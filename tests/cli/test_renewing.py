@@ -282,9 +282,9 @@ def test_a_english_that_changes_during_the_build_is_built_again(
 
     check = briefgen.pipeline.check_project
 
-    def changed_and_changed_back(*given: Any) -> object:
+    def changed_and_changed_back(*given: Any, **more: Any) -> object:
         (english / "logo.svg").write_text("<svg>2</svg>")
-        checked = check(*given)
+        checked = check(*given, **more)
         (english / "logo.svg").write_text("<svg>1</svg>")
         return checked
 

@@ -5,7 +5,6 @@ All reading of the record stands here; the rest of the audit knows only what thi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.audit.notation import parsed
 from briefgen.audit.passages import Kind
 from briefgen.audit.texts import digest
 from briefgen.diagnostics import failure
@@ -128,7 +128,7 @@ def read_record(content: bytes) -> Record:
     """
     try:
         text, store = _unwrapped(content)
-        record = _from_json(json.loads(text))
+        record = _from_json(parsed(text))
         return record if store is None else _with_store(record, store)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         raise failure(

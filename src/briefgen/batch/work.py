@@ -14,7 +14,11 @@ from msgspec.structs import replace
 from briefgen.batch.orders import Order
 from briefgen.batch.places import MANIFEST, Destination
 from briefgen.diagnostics import BriefgenError, Finding, Report, Severity
+from briefgen.memory import new_memory
 from briefgen.pipeline import Options, build_project
+
+_MEMORY = new_memory()
+"""Of this process: editions of one project share what is read and proved."""
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -70,7 +74,7 @@ class Work(Struct, frozen=True):
             as_of=order.as_of,
             parameters=order.parameters,
         )
-        build = build_project(order.project, options, report)
+        build = build_project(order.project, options, report, memory=_MEMORY)
         contents = {file.name: file.content for file in build.files} | {MANIFEST: build.manifest}
         self.destination.deliver(order.output, contents)
         files = tuple(

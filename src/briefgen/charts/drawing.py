@@ -7,11 +7,17 @@ is a chart to draw.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from briefgen.document.nodes import Document, Figure
 from briefgen.document.pictures import Picture
 from briefgen.document.walking import walk_blocks
+from briefgen.fingerprints import of_value
+from briefgen.remembered import Remembered
 from briefgen.theme.design import Design
+
+PICTURES: Remembered[Picture] = Remembered(lambda picture: 1 + len(picture.operations))
+"""By all that a picture is drawn from; fonts are opened once in a process."""
 
 
 def draw_charts(
@@ -33,4 +39,15 @@ def draw_charts(
         return {}
     from briefgen.charts.kinds import draw_plot  # noqa: PLC0415  (imports matplotlib)
 
-    return {figure.id: draw_plot(figure.plot, design, figure.id) for figure in figures}
+    def drawn(figure: Figure) -> Picture:
+        return draw_plot(figure.plot, design, figure.id)
+
+    if not PICTURES.most:
+        return {figure.id: drawn(figure) for figure in figures}
+    ground = of_value((design.theme, design.language, str(design.project)))
+    return {
+        figure.id: PICTURES.value(
+            (ground, of_value((figure.id, figure.plot))), partial(drawn, figure)
+        )
+        for figure in figures
+    }

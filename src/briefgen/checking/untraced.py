@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias, get_args
 
 from briefgen.checking.runs import OPAQUE, Run, figure_texts
@@ -23,6 +23,8 @@ Untraced: TypeAlias = Callable[[str], tuple[tuple[int, str], ...]]
 """Each number of a text that is no structure: its offset and what is written."""
 
 _STYLES: tuple[StyleName, ...] = get_args(StyleName)
+_read = lru_cache(maxsize=4096)(read_numbers)
+"""Editions of a project share most of their texts."""
 _HINT = "print it by `fact()`, or declare it in the dossier's `terms` if it is a name"
 
 
@@ -88,7 +90,7 @@ def untraced_in(structure: Structure, language: Language) -> Untraced:
 
     def numbers(text: str) -> Iterator[tuple[int, str]]:
         masked = structure.masked(text)
-        for mention in read_numbers(masked, language.reader):
+        for mention in _read(masked, language.reader):
             if not structure.explains(mention, text):
                 yield mention.start, mention.text
         for amount in amounts:

@@ -23,7 +23,10 @@ from lxml import etree
 from briefgen.citations import markup
 from briefgen.citations.items import prepared
 from briefgen.citations.styles import Style
+from briefgen.remembered import Remembered
 
+ENTRIES: Remembered[tuple[str, str]] = Remembered()
+"""By item, style and language; a style's file is read once in a process."""
 _KEY = "item"
 _WIDE = {", ": "，", ": ": "：", "(": "（", ")": "）"}
 
@@ -50,6 +53,17 @@ def format_item(
     Raises:
         CiteprocError: citeproc-py failed; the message names its error.
     """
+    if not ENTRIES.most:
+        return _formatted(item, style, tag, locator)
+    from briefgen.fingerprints import of_value  # noqa: PLC0415  (a command needs none)
+
+    key = of_value((item, str(style.path), style.revised, tag, locator))
+    return ENTRIES.value(key, lambda: _formatted(item, style, tag, locator))
+
+
+def _formatted(
+    item: Mapping[str, Any], style: Style, tag: str, locator: tuple[str, str] | None
+) -> tuple[str, str]:
     sheet = _sheet(str(style.path), locale_of(tag), wide=style.revised and tag.startswith("zh"))
     options = {"locator": Locator(*locator)} if locator else {}
     try:

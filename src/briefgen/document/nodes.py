@@ -153,4 +153,4 @@ class Document(Struct, frozen=True, kw_only=True):
     @property
     def in_word(self) -> Blocks:
         """All that the Word file prints: the house document's paragraphs first."""
-        return (*self.around, *self.blocks)
+        return (*self.around, *self.blocks) if self.house else self.blocks

@@ -75,8 +75,11 @@ def walk_inlines(inlines: Inlines) -> Iterator[Inline]:
     """Every inline, each before its children, in reading order."""
     for inline in inlines:
         yield inline
-        if children := children_of(inline):
-            yield from walk_inlines(children)
+        match inline:
+            case Text() | Claim() | LineBreak() | Reference() | Citation():
+                pass
+            case Emphasis() | Strong() | Foreign() | Link() | Footnote():
+                yield from walk_inlines(inline.children)
 
 
 def walk_blocks(blocks: Blocks) -> Iterator[Block]:
@@ -184,7 +187,7 @@ def place_of(node: Block | Inline) -> Place | None:
 
 def plain_text(inlines: Inlines) -> str:
     """What is printed, without footnotes."""
-    return "".join(own_text(leaf) for leaf in leaves_of(inlines))
+    return "".join([own_text(leaf) for leaf in leaves_of(inlines)])
 
 
 def own_text(inline: Inline) -> str:

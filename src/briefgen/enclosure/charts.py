@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,18 +12,16 @@ from briefgen.document.walking import plain_text, walk_blocks
 from briefgen.record import model
 
 
-def describe_charts(
-    blocks: Blocks, language: str, page_of: Mapping[str, int]
-) -> tuple[model.Chart, ...]:
-    """Every chart in reading order."""
-    return tuple(_chart(figure, language, page_of) for figure in _figures(blocks))
+def describe_charts(blocks: Blocks, language: str) -> tuple[model.Chart, ...]:
+    """Every chart in reading order; no pages."""
+    return tuple(_chart(figure, language) for figure in _figures(blocks))
 
 
 def _figures(blocks: Blocks) -> Iterator[Figure]:
     return (block for block in walk_blocks(blocks) if isinstance(block, Figure))
 
 
-def _chart(figure: Figure, language: str, page_of: Mapping[str, int]) -> model.Chart:
+def _chart(figure: Figure, language: str) -> model.Chart:
     plot = figure.plot
     facts = dict.fromkeys(mark.fact for mark in plot.marks if mark.fact)
     return model.Chart(
@@ -32,7 +30,6 @@ def _chart(figure: Figure, language: str, page_of: Mapping[str, int]) -> model.C
         number=figure.number,
         title=plain_text(figure.caption),
         unit=plot.unit,
-        page=page_of.get(figure.id),
         marks=tuple(_mark(mark, row.label) for row in plot.series for mark in row.marks),
         was_derived_from=tuple(f"fact:{fact}" for fact in facts),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from briefgen.document.nodes import Claim
@@ -14,11 +14,8 @@ _BETWEEN = "\n"
 """Stands between two passages where the words around a claim are told."""
 
 
-def describe_claims(
-    passages: Iterable[Passage], language: str, page_of: Mapping[str, int]
-) -> tuple[model.Claim, ...]:
-    """Every claim in reading order, with the characters right before and after it."""
-    passages = tuple(passages)
+def describe_claims(passages: Sequence[Passage], language: str) -> tuple[model.Claim, ...]:
+    """Every claim in reading order, with the characters right before and after it; no pages."""
     text = _BETWEEN.join(passage.text for passage in passages)
     return tuple(
         model.Claim(
@@ -29,7 +26,6 @@ def describe_claims(
             section=passage.section,
             block=f"{language}:{passage.block.id}",
             place=passage.place,
-            page=page_of.get(claim.id),
         )
         for start, claim, passage in _placed(passages)
         if claim.id

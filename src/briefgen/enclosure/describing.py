@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from importlib.metadata import version
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.nodes import Blocks, Document
 from briefgen.document.walking import printed_facts
@@ -20,7 +22,7 @@ from briefgen.enclosure.facts import (
     describe_item,
     describe_source,
 )
-from briefgen.enclosure.passages import passages_of
+from briefgen.enclosure.passages import Passage, passages_of
 from briefgen.evidence.verified import VerifiedDossier
 from briefgen.record import model
 from briefgen.record.context import context_of
@@ -29,8 +31,8 @@ _PREFIXES = ("fact", "src", "quote", "activity", "agent", "briefing", "record")
 _AGENT, _BUILD = "agent:briefgen", "activity:build"
 
 
-class Printed(Struct, frozen=True, kw_only=True):
-    """A document in one language, and where things stand in a file of it."""
+class Printed(Struct, frozen=True, kw_only=True, dict=True):
+    """A document in one language, gone through once, and where things stand in a file of it."""
 
     document: Document
     page_of: Mapping[str, int]
@@ -52,6 +54,22 @@ class Printed(Struct, frozen=True, kw_only=True):
         """Name and date of what it is an edition of: `lakeside/2026-03-31`."""
         return self.document.metadata.identifier.rpartition("/")[0]
 
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All that it prints, in reading order."""
+        return tuple(passages_of(self.blocks))
+
+    @cached_property
+    def briefing(self) -> model.Briefing:
+        """Its account of itself, but for its pages."""
+        return _briefing(self)
+
+    def on(self, page_of: Mapping[str, int]) -> Printed:
+        """The same in a file with these pages, without going through it again."""
+        other = replace(self, page_of=page_of)
+        other.__dict__.update(self.__dict__)
+        return other
+
 
 def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Record:
     """The record of the editions, of which there is one or more: what they print and its proof."""
@@ -64,7 +82,7 @@ def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Re
     return model.Record(
         context=context_of(editions[0].project, (*_PREFIXES, *kinds, *languages)),
         id="record:" + "+".join(languages),
-        briefings=tuple(_briefing(edition) for edition in editions),
+        briefings=tuple(_paged(edition.briefing, edition.page_of) for edition in editions),
         facts=tuple(describe_fact(fact) for fact in facts),
         items=tuple(describe_item(item, verified) for item in items),
         evidence=tuple(
@@ -74,21 +92,23 @@ def describe(editions: Sequence[Printed], verified: VerifiedDossier) -> model.Re
         ),
         sources=tuple(describe_source(source, verified) for source in sources),
         activities=tuple(_activities(facts, sources)),
-        agents=(model.Agent(id=_AGENT, version=version("briefgen")),),
+        agents=(model.Agent(id=_AGENT, version=_version()),),
     )
 
 
 def paged(record: model.Record, page_of: Mapping[str, int]) -> model.Record:
     """The record of one document with the pages of a file of it, by claim and block."""
     (briefing,) = record.briefings
+    return record.model_copy(update={"briefings": (_paged(briefing, page_of),)})
 
+
+def _paged(briefing: model.Briefing, page_of: Mapping[str, int]) -> model.Briefing:
     def page(part: model.Claim | model.Chart) -> dict[str, int | None]:
         return {"page": page_of.get(model.bare(part.id))}
 
     claims = tuple(claim.model_copy(update=page(claim)) for claim in briefing.claims)
     charts = tuple(chart.model_copy(update=page(chart)) for chart in briefing.charts)
-    told = briefing.model_copy(update={"claims": claims, "charts": charts})
-    return record.model_copy(update={"briefings": (told,)})
+    return briefing.model_copy(update={"claims": claims, "charts": charts})
 
 
 def carried(
@@ -101,13 +121,19 @@ def carried(
     return known.model_copy(update={"briefings": (told,)})
 
 
+@cache
+def _version() -> str:
+    """Of briefgen; asking for it looks through the folder of all installed packages."""
+    return version("briefgen")
+
+
 def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*groups)
 
 
 def _briefing(edition: Printed) -> model.Briefing:
     document, language = edition.document, edition.language
-    metadata, passages = document.metadata, tuple(passages_of(edition.blocks))
+    metadata, passages = document.metadata, edition.passages
     return model.Briefing(
         id=f"briefing:{language}",
         title=metadata.title,
@@ -117,8 +143,8 @@ def _briefing(edition: Printed) -> model.Briefing:
         was_derived_from=tuple(
             f"fact:{fact}" for fact in sorted(set(printed_facts(edition.blocks)))
         ),
-        claims=describe_claims(passages, language, edition.page_of),
-        charts=describe_charts(document.blocks, language, edition.page_of),
+        claims=describe_claims(passages, language),
+        charts=describe_charts(document.blocks, language),
         numerals=describe_numerals(passages, language),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -45,6 +45,7 @@ from briefgen.document.pictures import Label, Picture
 from briefgen.document.walking import children_of, own_text, walk_blocks, walk_inlines
 from briefgen.evidence.normalisation import normalise
 from briefgen.record.model import Printing, Transcribed
+from briefgen.remembered import Remembered
 from briefgen.typography.cleaning import clean
 
 _Text: TypeAlias = Literal[
@@ -56,6 +57,8 @@ _Run = tuple[_Text, str, Inlines]
 Drawn = Mapping[str, tuple[tuple[_Drawing, str], ...]]
 """Figure id → what is drawn in it, one word or value a line."""
 
+HIDDEN: Remembered[Transcribed] = Remembered()
+"""Passages that are told by their digests."""
 _TOLD = frozenset({"caption", "subtitle", "description"})
 """Kinds that speak of figures even where no claim stands in them."""
 _WHITE = re.compile(r"\s+")
@@ -140,7 +143,9 @@ class _Scribe(Struct, frozen=True):
                     kind=kind, block=block, label=label or None, text=text, printings=places
                 )
             else:
-                yield _hidden(kind, block, label, text)
+                yield HIDDEN.value(
+                    (kind, block, label, text), partial(_hidden, kind, block, label, text)
+                )
         for inline in walk_inlines(inlines):
             if isinstance(inline, Footnote):
                 yield from self._passages("note", block, str(inline.number), inline.children)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
@@ -119,8 +120,14 @@ def _parameters(work: Workspace) -> View:
         name: format_date(value, work.language) if isinstance(value, date) else text_of(value)
         for name, value in given.items()
     }
-    kind = defstruct("ParameterView", [*texts], bases=(View,), frozen=True)
-    return cast("View", kind(**texts))
+    return _parameter_view(tuple(texts))(**texts)
+
+
+@lru_cache(maxsize=16)
+def _parameter_view(names: tuple[str, ...]) -> type[View]:
+    """The class of views with these fields: editions of a project share it."""
+    kind = defstruct("ParameterView", names, bases=(View,), frozen=True)
+    return cast("type[View]", kind)
 
 
 def _previous(work: Workspace) -> PreviousView | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"
 _TIGHT_SPACES = "\u2007\u202f"
 _DASHES = {"\u2010": "-", "\u2011": "-"}
 _KEPT_CONTROLS = "\n"
+_REMEMBERED = 4096
+"""Texts: what an edition prints is set, drafted and told, and cleaned each time."""
 _SELECTORS = range(0xFE00, 0xFE10)
 
 
@@ -49,6 +52,7 @@ def _radical(character: str) -> str:
 _RULES = _Rules()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clean(text: str) -> str:
     r"""The text as it can be set, in Unicode NFC.
 
@@ -59,4 +63,5 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_RULES))
+    cleaned = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_RULES))
+    return text if cleaned == text else cleaned  # one text takes less memory than two alike

@@ -6,16 +6,16 @@ a slash, a text by `u:`, and bytes that are no text by `b:`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import pikepdf
 
+from briefgen.audit.notation import parsed
+
 Value: TypeAlias = "Mapping[str, Value] | list[Value] | str | float | bool | None"
-_parse = json.JSONDecoder().raw_decode
-_SIGNED = re.compile(r'^(\s*(?:"(?:[^"\\\n]|\\.)*+": )?)\+[\d.]+', re.MULTILINE)
+_SIGNED = re.compile(rb'^(\s*(?:"(?:[^"\\\n]|\\.)*+": )?)\+[\d.]+', re.MULTILINE)
 """A real number with a plus sign, which qpdf passes on and JSON does not know."""
 
 
@@ -39,11 +39,11 @@ def plain(item: Any) -> Value:  # noqa: ANN401  (pikepdf's objects are dynamic)
         return item if isinstance(item, int) else None
     if isinstance(item, pikepdf.Stream):
         return None
-    written = item.to_json(dereference=True).decode("utf-8")
+    written: bytes = item.to_json(dereference=True)
     try:
-        value: Value = _parse(written)[0]
+        value: Value = parsed(written)
     except ValueError:
-        value = _parse(_SIGNED.sub(r"\g<1>0.5", written))[0]
+        value = parsed(_SIGNED.sub(rb"\g<1>0.5", written))
     return value
 
 

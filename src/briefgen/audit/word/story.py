@@ -61,8 +61,8 @@ class Story(Struct):
 
     def start_paragraph(self, element: etree._Element) -> None:
         """A paragraph begins; one in a text box stands within another."""
-        properties = element.find(_PROPERTIES)
-        style = None if properties is None else properties.find(_STYLE)
+        properties = next(element.iterchildren(_PROPERTIES), None)
+        style = None if properties is None else next(properties.iterchildren(_STYLE), None)
         draft = Draft(self.kind, (style.get(W + "val") or "") if style is not None else "")
         self._drafts.append(draft)
         for named in filter(None, self._controls):

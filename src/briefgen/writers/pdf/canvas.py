@@ -13,6 +13,7 @@ import hashlib
 import io
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -268,6 +269,7 @@ def _moment(day: date) -> SimpleNamespace:
     return SimpleNamespace(YMDhms=(day.year, day.month, day.day, 0, 0, 0), dhh=0, dmm=0)
 
 
+@lru_cache(maxsize=256)
 def fill_colour(colour: str) -> str:
     """The operator that fills with `#RRGGBB`."""
     return f"{_components(colour)} rg"

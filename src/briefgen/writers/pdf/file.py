@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import accumulate, chain
 
+FILTER = "/Filter /FlateDecode"
 _COMPRESSION = 5
 """The next level costs a third more time and saves a hundredth."""
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -85,6 +86,11 @@ class Objects:
             yield self.reserve(), _stream(body, head), members
 
 
+def compressed(content: bytes) -> bytes:
+    """The content of a stream with `FILTER` among its entries."""
+    return zlib.compress(content, _COMPRESSION)
+
+
 def _object(number: int, body: bytes) -> bytes:
     return b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
@@ -92,7 +98,6 @@ def _object(number: int, body: bytes) -> bytes:
 def _stream(content: bytes, entries: str, *, compress: bool = True) -> bytes:
     """A stream whose `endstream` stands on its own line (ISO 19005-2, 6.1.7.1)."""
     if compress:
-        content = zlib.compress(content, _COMPRESSION)
-        entries += " /Filter /FlateDecode"
+        content, entries = compressed(content), f"{entries} {FILTER}"
     head = f"<< {entries} /Length {len(content)} >>".encode("ascii")
     return b"%b\nstream\n%b\nendstream" % (head, content)

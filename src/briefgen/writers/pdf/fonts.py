@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from briefgen.fonts.faces import Face, Glyph, Metrics
 from briefgen.fonts.subsets import subset
-from briefgen.writers.pdf.file import Objects
+from briefgen.remembered import Remembered
+from briefgen.writers.pdf.file import FILTER, Objects, compressed
 from briefgen.writers.pdf.objects import name_object, reference, utf16_hex
 
 _MAPPINGS_IN_A_BLOCK = 100
@@ -73,22 +74,54 @@ class FontBook:
         }
 
 
+class _Subset(NamedTuple):
+    """A face cut down to the glyphs that were drawn."""
+
+    tag: str
+    program: bytes
+    """Compressed."""
+    length: int
+    """Of the program as it is."""
+    widths: str
+    unicode: bytes
+    """The CMap from glyphs to their text, compressed."""
+
+
+SUBSETS: Remembered[_Subset] = Remembered(lambda subset: len(subset.program))
+"""By face and glyphs: editions of one project often print the same characters."""
+
+
 def _type0(objects: Objects, drawing: Drawing) -> int:
     """The font dictionary (ISO 32000-1, 9.7.6); codes are glyph numbers of two bytes."""
-    face, texts = drawing.face, {glyph: drawn.text for glyph, drawn in drawing.items()}
-    base = name_object(f"{_subset_tag(face, texts)}+{face.name}")
+    face = drawing.face
+    glyphs = tuple(sorted((glyph, drawn.text) for glyph, drawn in drawing.items()))
+    drawn = SUBSETS.value((face, glyphs), lambda: _subset(face, dict(glyphs)))
+    base = name_object(f"{drawn.tag}+{face.name}")
     is_cff = face.outlines_are_cff
     descendant = objects.put(
         f"<< /Type /Font /Subtype /{'CIDFontType0' if is_cff else 'CIDFontType2'}"
         f" /BaseFont {base}"
         " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        f" /FontDescriptor {reference(_descriptor(objects, face, base, texts))}"
-        f" /DW 1000 /W {_widths(face, texts)}{'' if is_cff else ' /CIDToGIDMap /Identity'} >>"
+        f" /FontDescriptor {reference(_descriptor(objects, face, base, drawn))}"
+        f" /DW 1000 /W {drawn.widths}{'' if is_cff else ' /CIDToGIDMap /Identity'} >>"
     )
+    unicode = objects.put_stream(drawn.unicode, f" {FILTER}", compress=False)
     return objects.put(
         f"<< /Type /Font /Subtype /Type0 /BaseFont {base}{'-Identity-H' if is_cff else ''}"
         f" /Encoding /Identity-H /DescendantFonts [{reference(descendant)}]"
-        f" /ToUnicode {reference(objects.put_stream(to_unicode(texts).encode('ascii')))} >>"
+        f" /ToUnicode {reference(unicode)} >>"
+    )
+
+
+def _subset(face: Face, texts: dict[int, str]) -> _Subset:
+    """The face with the glyphs that have a text here."""
+    program = subset(face, texts)
+    return _Subset(
+        tag=_subset_tag(face, texts),
+        program=compressed(program),
+        length=len(program),
+        widths=_widths(face, texts),
+        unicode=compressed(to_unicode(texts).encode("ascii")),
     )
 
 
@@ -98,13 +131,13 @@ def _subset_tag(face: Face, texts: dict[int, str]) -> str:
     return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(named).digest()[:6])
 
 
-def _descriptor(objects: Objects, face: Face, base: str, texts: dict[int, str]) -> int:
-    program = subset(face, texts)
+def _descriptor(objects: Objects, face: Face, base: str, drawn: _Subset) -> int:
     metrics: Metrics = face.metrics
     if face.outlines_are_cff:
         key, entries = "FontFile3", "/Subtype /CIDFontType0C"
     else:
-        key, entries = "FontFile2", f"/Length1 {len(program)}"
+        key, entries = "FontFile2", f"/Length1 {drawn.length}"
+    file = objects.put_stream(drawn.program, f"{entries} {FILTER}", compress=False)
     box = " ".join(str(round(edge)) for edge in metrics.box)
     return objects.put(
         f"<< /Type /FontDescriptor /FontName {base}"
@@ -113,7 +146,7 @@ def _descriptor(objects: Objects, face: Face, base: str, texts: dict[int, str]) 
         f" /CapHeight {round(metrics.cap_height)} /XHeight {round(metrics.x_height)}"
         f" /ItalicAngle {round(metrics.italic_angle)}"
         f" /StemV {50 + int((metrics.weight / 65) ** 2)} /FontBBox [{box}]"
-        f" /{key} {reference(objects.put_stream(program, entries))} >>"
+        f" /{key} {reference(file)} >>"
     )
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+_REMEMBERED = 2048
+"""Numbers: columns, cells and sizes have the same ones again and again."""
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"%()<>[]{}/#")
 
 
@@ -15,6 +19,7 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def number(value: float) -> str:
     """A number as content streams write it: at most two decimals, no exponent."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

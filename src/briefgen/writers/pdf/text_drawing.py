@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
-from briefgen.fonts.faces import Face, Glyph
 from briefgen.writers.pdf.canvas import TaggedCanvas, fill_colour
 from briefgen.writers.pdf.links import is_safe
 from briefgen.writers.pdf.objects import number
 from briefgen.writers.pdf.paragraph.lines import Line
-from briefgen.writers.pdf.paragraph.runs import Run
 from briefgen.writers.pdf.paragraph.tokens import Kind, Token
 from briefgen.writers.pdf.tags import Element
 
@@ -19,6 +17,7 @@ _SOFT_HYPHEN = "\u00ad"
 # Readers of text take a gap of a tenth of an em for a space: a line with wider ones says its text.
 _WIDEST_GAP = 0.085
 _ELEMENT = attrgetter("run.element")
+_LOOKS = attrgetter("run", "face")
 
 
 def draw_line(
@@ -71,10 +70,13 @@ class _Piece:
     @property
     def is_loose(self) -> bool:
         """Whether a reader of text would see spaces that are none."""
-        for token, gap in zip(self.tokens, self.gaps, strict=True):
-            if gap > 0 and _is_wide(token, gap):
-                return True
-        return any(run.least for run in {token.run for token in self.tokens})
+        runs = {token.run for token in self.tokens}
+        if any(run.least for run in runs):
+            return True
+        if max(self.gaps) <= _WIDEST_GAP * min([run.size for run in runs]):
+            return False
+        gaps = zip(self.tokens, self.gaps, strict=True)
+        return any(gap > 0 and _is_wide(token, gap) for token, gap in gaps)
 
     def draw(self, left: float, baseline: float, element: Element | None) -> None:
         """Emit the text object, with its text where the glyphs do not tell it."""
@@ -91,21 +93,23 @@ class _Piece:
         """The operators, and whether every glyph stands for the text that the font gives it."""
         parts: list[str] = []
         exact = True
-        fonts = self.canvas.fonts
         owed = 0.0  # room in points that no adjustment was made for yet
-        for (run, face), group in groupby(self._shown(), key=itemgetter(0, 1)):
-            font, scale = fonts.drawing(face), 1000 / run.size
+        tokens, gaps = self._shown()
+        following = iter(gaps)
+        for (run, face), group in groupby(tokens, key=_LOOKS):
+            font, scale = self.canvas.fonts.drawing(face), 1000 / run.size
             codes = ""
             array: list[str] = []
-            for _, _, glyphs, gap in group:
-                for glyph in glyphs:
+            for token, gap in zip(group, following, strict=False):
+                for glyph in token.glyphs:
                     if owed and (units := round(owed * scale)):
                         array.append(f"<{codes}>{-units}" if codes else str(-units))
                         codes = ""
                         owed -= units / scale
                     code, advance, text = font.get(glyph.id) or font.draw(glyph)
                     codes += code
-                    owed += (glyph.advance - advance) / scale
+                    if glyph.advance != advance:
+                        owed += (glyph.advance - advance) / scale
                     if text != glyph.text:
                         exact = False
                 owed += gap
@@ -117,17 +121,16 @@ class _Piece:
             )
         return " ".join(parts), exact
 
-    def _shown(self) -> Iterator[tuple[Run, Face, Sequence[Glyph], float]]:
-        """The tokens' glyphs and the room after them; at the end, what only the text knows of."""
+    def _shown(self) -> tuple[Sequence[Token], Sequence[float]]:
+        """The tokens and the room after each; at the end, what only the text knows of."""
+        if not (self.hyphenated or self.spaced or self.filled):
+            return self.tokens, self.gaps
         run = self.tokens[-1].run
         hidden = run.chain.cell("-" if self.hyphenated else " ")
-        gaps = self.gaps
+        gaps = [*self.gaps, 0.0]
         if self.filled:
-            gaps = [*gaps[:-1], gaps[-1] - hidden.glyph.advance * run.size / 1000]
-        for token, gap in zip(self.tokens, gaps, strict=True):
-            yield token.run, token.face, token.glyphs, gap
-        if self.hyphenated or self.spaced or self.filled:
-            yield run, hidden.face, (hidden.glyph,), 0.0
+            gaps[-2] -= hidden.glyph.advance * run.size / 1000
+        return [*self.tokens, Token(run, "", Kind.SPACE, hidden.face, (hidden.glyph,), 0.0)], gaps
 
 
 def _is_wide(token: Token, gap: float) -> bool:

@@ -63,9 +63,9 @@ class _Sums:
 
     def __init__(self, tokens: Sequence[Token], indent: float) -> None:
         self.tokens = tokens
-        self.width = list(accumulate((t.width + t.gap for t in tokens), initial=0.0))
-        self.stretch = list(accumulate((t.stretch for t in tokens), initial=0.0))
-        self.shrink = list(accumulate((t.shrink for t in tokens), initial=0.0))
+        self.width = list(accumulate([t.width + t.gap for t in tokens], initial=0.0))
+        self.stretch = list(accumulate([t.stretch for t in tokens], initial=0.0))
+        self.shrink = list(accumulate([t.shrink for t in tokens], initial=0.0))
         # Where a line that starts with a token begins: the empty part of an opening mark is cut.
         self.offset = [
             width + token.before for width, token in zip(self.width, tokens, strict=False)
@@ -85,6 +85,14 @@ class _Sums:
             self.stretch[tail], self.shrink[tail], closing.penalty, closing.hyphen > 0,
             closing.ends is Break.MANDATORY, _SHORT_EMS * token.run.size,
         )  # fmt: skip
+
+    def seen(self, start: int, at: int) -> float:
+        """The width of a line from `start` to before `at` but for the empty part of a last mark."""
+        tail = at - 1
+        while tail and self.tokens[tail].kind is Kind.SPACE:
+            tail -= 1
+        token = self.tokens[tail]
+        return self.width[tail] + token.width - self.offset[start] - token.after
 
     def fit(self, start: int, end: _End) -> Fit:
         """The line from `start` to `end`."""
@@ -135,18 +143,17 @@ def fill_lines(tokens: Sequence[Token], setting: Setting, width: float) -> list[
         return []
     sums = _Sums(tokens, setting.indent)
     lines: list[Fit] = []
-    start, last = 0, None
+    start = last = 0
     for at, token in enumerate(tokens, 1):
         if not token.ends or token.hyphen:
             continue
-        end = sums.end(at)
-        if last and end.reach - sums.offset[start] - end.trim > width + _TOLERANCE:
-            lines.append(sums.fit(start, last))
-            start = last.at
-        last = end
-        if end.last:
-            lines.append(sums.fit(start, end))
-            start, last = at, None
+        if last > start and sums.seen(start, at) > width + _TOLERANCE:
+            lines.append(sums.fit(start, sums.end(last)))
+            start = last
+        last = at
+        if token.ends is Break.MANDATORY:
+            lines.append(sums.fit(start, sums.end(at)))
+            start = at
     return lines
 
 
@@ -193,13 +200,19 @@ def _best_line(
     *,
     justified: bool,
 ) -> _Best:
+    offset, stretch, shrink = sums.offset, sums.stretch, sums.shrink
+    fills = justified and not end.last
+    short = float("-inf") if end.last else width * _SHORTEST_LINE
     least, chosen = float("inf"), starts[0]
     for start in starts:
-        natural = end.reach - sums.offset[start]
+        natural = end.reach - offset[start]
         before = best[start]
-        stretch = end.stretch - sums.stretch[start] if justified else 0.0
-        shrink = end.shrink - sums.shrink[start]
-        badness = _badness(natural - width, stretch, shrink, end, width, justified=justified)
+        if natural >= width:
+            badness = _tightness(natural - width, end.shrink - shrink[start], end.trim, width)
+        elif fills:
+            badness = _looseness(width - natural, end.stretch - stretch[start])
+        else:
+            badness = 0.0 if end.last else 100 * ((width - natural) / width * _EASE) ** 3
         if end.last and start and natural < end.shortest:
             badness += _SHORT_LAST_LINE
         demerits = before.demerits + (1 + badness + end.penalty) ** 2
@@ -207,27 +220,24 @@ def _best_line(
             demerits += _CONSECUTIVE_HYPHENS
         if demerits < least:
             least, chosen = demerits, start
-        if natural < width * _SHORTEST_LINE and not end.last:
+        if natural < short:
             break  # later starts only make shorter lines
     return _Best(least, chosen, end, end.hyphenated)
 
 
-def _badness(
-    over: float, stretch: float, shrink: float, end: _End, width: float, *, justified: bool
-) -> float:
-    """How bad a line is that is `over` points too long, or too short where that is negative."""
-    if over > end.trim + _TOLERANCE:
-        over -= end.trim
-        if shrink <= 0 or over > shrink + _TOLERANCE:
-            return _TOO_LONG * (1 + over / width)
-        return float(100 * (over / shrink) ** 3)
-    if over >= 0 or end.last:
-        return 0.0  # at most the empty part of the last mark stands out
-    if not justified:
-        return float(100 * (-over / width * _EASE) ** 3)
-    if stretch <= 0:
-        return _LOOSEST
-    return min(float(100 * (-over / stretch / _EASE) ** 3), _LOOSEST)
+def _tightness(over: float, shrink: float, trim: float, width: float) -> float:
+    """How bad a line is that is `over` points too long; the empty part at its end may stand out."""
+    if over <= trim + _TOLERANCE:
+        return 0.0
+    over -= trim
+    if shrink <= 0 or over > shrink + _TOLERANCE:
+        return _TOO_LONG * (1 + over / width)
+    return float(100 * (over / shrink) ** 3)
+
+
+def _looseness(under: float, stretch: float) -> float:
+    """How bad a line is that is filled and `under` points too short."""
+    return min(float(100 * (under / stretch / _EASE) ** 3), _LOOSEST) if stretch > 0 else _LOOSEST
 
 
 def _trace(sums: _Sums, best: dict[int, _Best], at: int) -> list[Fit]:

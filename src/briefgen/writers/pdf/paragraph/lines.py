@@ -10,7 +10,13 @@ from msgspec import Struct
 from briefgen.typography.linebreaking.breaking import Break
 from briefgen.writers.pdf.paragraph.fitting import Fit, fit_lines
 from briefgen.writers.pdf.paragraph.runs import Align, Run, Setting
-from briefgen.writers.pdf.paragraph.tokens import Kind, Token, narrowed, tokenize
+from briefgen.writers.pdf.paragraph.tokens import (
+    Kind,
+    Token,
+    narrowed,
+    recall,
+    tokenize,
+)
 
 _LOOSEST = 4.0
 """A line of which every space would have to grow more than so many stretches is not filled: words
@@ -65,10 +71,11 @@ class Extent(NamedTuple):
 class Paragraph:
     """A paragraph whose column's width may still be open: measured first, then set, once."""
 
-    __slots__ = ("_setting", "_tokens")
+    __slots__ = ("_alike", "_setting", "_tokens")
 
     def __init__(self, runs: Sequence[Run], setting: Setting) -> None:
-        self._tokens = tokenize(runs, setting)
+        self._alike = recall(runs, setting)
+        self._tokens = self._alike.meant(runs) if self._alike else tokenize(runs, setting)
         self._setting = setting
 
     def extent(self) -> Extent:
@@ -86,8 +93,15 @@ class Paragraph:
     def lines(self, width: float) -> tuple[Line, ...]:
         """The lines in a column of `width` points; none for no text."""
         tokens = narrowed(self._tokens, width)
-        fits = fit_lines(tokens, self._setting, width)
-        return tuple(_place(tokens, fit, self._setting, width) for fit in fits)
+        return tuple(_place(tokens, fit, self._setting, width) for fit in self._fits(tokens, width))
+
+    def _fits(self, tokens: Sequence[Token], width: float) -> list[Fit]:
+        if self._alike is None:
+            return fit_lines(tokens, self._setting, width)
+        known, key = self._alike.fits, (self._setting, width)
+        if key not in known:
+            known[key] = fit_lines(tokens, self._setting, width)
+        return known[key]
 
 
 def set_lines(runs: Sequence[Run], setting: Setting, width: float) -> tuple[Line, ...]:

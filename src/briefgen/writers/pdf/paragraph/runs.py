@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,14 @@ class Run(Struct, frozen=True, kw_only=True, eq=False):
     """The footnote that this mark calls."""
     element: Element | None = None
     """The inline structure element (a link, a foreign passage); None for the paragraph itself."""
+
+    @property
+    def look(self) -> tuple[Hashable, ...]:
+        """All of it that decides where lines end."""
+        return (
+            self.text, self.chain, self.size, self.rise,
+            self.tracking, self.chinese, self.least, self.whole,
+        )  # fmt: skip
 
 
 class Setting(Struct, frozen=True, kw_only=True):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.fonts.chains import FontChain, Span
 from briefgen.fonts.faces import Face, Glyph
+from briefgen.remembered import Remembered
 from briefgen.typography.hyphenation import hyphen_positions
 from briefgen.typography.linebreaking.breaking import Break, find_breaks
 from briefgen.typography.spacing import (
@@ -22,6 +26,9 @@ from briefgen.typography.spacing import (
     space_between_marks,
 )
 from briefgen.writers.pdf.paragraph.runs import Run, Setting
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.paragraph.fitting import Fit
 
 HYPHEN_PENALTY = 50.0
 _JOINT_PENALTY = 60.0
@@ -58,29 +65,73 @@ class Shape(NamedTuple):
     """The empty part at the right, which may go at a line's end."""
 
 
-class Token:
-    """A piece of a run in one face, and what may follow it. Widths are points."""
+class Token(Struct, eq=False, gc=False):
+    """A piece of a run in one face, and what may follow it. Widths are points.
 
-    __slots__ = (
-        "after", "before", "ends", "face", "gap", "glyphs", "hyphen", "kind", "penalty", "run",
-        "shrink", "stretch", "text", "width",
-    )  # fmt: skip
+    There are thousands, and none is part of a circle: the garbage collector need not look at them.
+    """
 
-    def __init__(self, run: Run, shape: Shape, text: str, kind: Kind) -> None:
-        self.run = run
-        self.text = text
-        self.kind = kind
-        self.face, self.glyphs, self.width, self.before, self.after = shape
-        self.gap = 0.0
-        self.stretch = 0.0
-        self.shrink = 0.0
-        self.ends = Break.FORBIDDEN
-        self.penalty = 0.0
-        self.hyphen = 0.0  # width of the hyphen that shows if a line ends here
+    run: Run
+    text: str
+    kind: Kind
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    width: float
+    before: float = 0.0
+    after: float = 0.0
+    gap: float = 0.0
+    stretch: float = 0.0
+    shrink: float = 0.0
+    ends: Break = Break.FORBIDDEN
+    penalty: float = 0.0
+    hyphen: float = 0.0
+    """The width of the hyphen that shows if a line ends here."""
+
+
+class Alike(NamedTuple):
+    """What paragraphs that look alike share, whatever their runs mean."""
+
+    tokens: Sequence[Token]
+    owners: Sequence[int]
+    """Which of the runs each token is of."""
+    fits: dict[tuple[Setting, float], list[Fit]]
+    """The lines by setting and column."""
+
+    def meant(self, runs: Sequence[Run]) -> list[Token]:
+        """The tokens of these runs."""
+        tokens = [*map(_copied, self.tokens)]
+        for token, owner in zip(tokens, self.owners, strict=True):
+            token.run = runs[owner]
+        return tokens
+
+
+_copied: Callable[[Token], Token] = Token.__copy__  # type: ignore[attr-defined]  # not in its stubs
+PARAGRAPHS: Remembered[Alike] = Remembered(lambda alike: 1 + len(alike.tokens))
+
+
+def recall(runs: Sequence[Run], setting: Setting) -> Alike | None:
+    """What the paragraph shares with those that look like it; None if nothing is remembered."""
+    if not PARAGRAPHS.most:
+        return None
+    looks = tuple([run.look for run in runs])
+    key = (looks, setting.chinese, setting.bound, setting.language, setting.hyphenate)
+    return PARAGRAPHS.value(key, lambda: _alike(runs, setting))
+
+
+def _alike(runs: Sequence[Run], setting: Setting) -> Alike:
+    plain = [replace(run, note=None, element=None) for run in runs]
+    tokens = _tokens(plain, setting)
+    place = {id(run): at for at, run in enumerate(plain)}
+    return Alike(tokens, [place[id(token.run)] for token in tokens], {})
 
 
 def tokenize(runs: Sequence[Run], setting: Setting) -> list[Token]:
     """The tokens of a paragraph, for a column of any width."""
+    alike = recall(runs, setting)
+    return alike.meant(runs) if alike else _tokens(runs, setting)
+
+
+def _tokens(runs: Sequence[Run], setting: Setting) -> list[Token]:
     text = "".join(run.text for run in runs)
     breaks = find_breaks(text, chinese=setting.chinese, bound=setting.bound)
     tokens: list[Token] = []
@@ -121,6 +172,7 @@ def _tokenize_run(  # noqa: PLR0917  (one loop's state)
     setting: Setting,
 ) -> None:
     at, end = span
+    wide = _wides(run.chain, run.size)
     while at < end:
         character = text[at]
         if character == "\n":
@@ -129,12 +181,14 @@ def _tokenize_run(  # noqa: PLR0917  (one loop's state)
             at += 1
             continue
         stop = at + 1
-        if character in _SPACES:  # a no-break space is as wide as others, and is read as one
-            tokens.append(Token(run, _single(run.chain, run.size, " "), " ", Kind.SPACE))
+        if character >= _FIRST_WIDE:
+            tokens.append(Token(run, character, Kind.WIDE, *wide[character]))
+        elif character in _SPACES:  # a no-break space is as wide as others, and is read as one
+            tokens.append(Token(run, " ", Kind.SPACE, *_single(run.chain, run.size, " ")))
         elif _is_wide(text, at, run):
             stop += text[at : at + 2] == "——" and stop < end
-            wide = text[at:stop]
-            tokens.append(Token(run, _wide(run.chain, run.size, wide), wide, Kind.WIDE))
+            marks = text[at:stop]
+            tokens.append(Token(run, marks, Kind.WIDE, *wide[marks]))
         else:
             while stop < end and not breaks[stop] and _continues(text, stop, run):
                 stop += 1
@@ -168,7 +222,20 @@ def _single(chain: FontChain, size: float, character: str) -> Shape:
     return _shape(chain.single(character), size)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+class _Wides(dict[str, Shape]):
+    """The shapes of ideographs and full-width marks at one size, made when met."""
+
+    def __init__(self, chain: FontChain, size: float) -> None:
+        self._chain, self._size = chain, size
+
+    def __missing__(self, text: str) -> Shape:
+        found = self[text] = _wide(self._chain, self._size, text)
+        return found
+
+
+_wides = lru_cache(maxsize=64)(_Wides)
+
+
 def _wide(chain: FontChain, size: float, text: str) -> Shape:
     if len(text) > 1:  # `——` is one joined glyph in fonts that have it
         return _shape(next(chain.spans(text, proportional=False)), size)
@@ -185,7 +252,7 @@ def _western(run: Run, text: str, setting: Setting) -> Iterator[Token]:
     """A word's tokens, more than one where it may be divided or changes its face."""
     language = setting.language if setting.hyphenate and not setting.chinese else ""
     for part in _word(run.chain, run.size, text, language):
-        token = Token(run, part.shape, part.text, Kind.WESTERN)
+        token = Token(run, part.text, Kind.WESTERN, *part.shape)
         if part.penalty:
             token.ends, token.penalty, token.hyphen = Break.ALLOWED, part.penalty, part.hyphen
         yield token
@@ -239,7 +306,7 @@ def _broken(token: Token, width: float) -> Iterator[Token]:
         return
     for character in token.text:
         shape = _single(token.run.chain, token.run.size, character)
-        piece = Token(token.run, shape, character, token.kind)
+        piece = Token(token.run, character, token.kind, *shape)
         piece.ends, piece.penalty = Break.ALLOWED, _FORCED_PENALTY
         yield piece
     piece.ends, piece.penalty, piece.hyphen = token.ends, token.penalty, token.hyphen
@@ -267,22 +334,23 @@ def _relieve(tokens: Sequence[Token], width: float) -> None:
 def _space(tokens: Sequence[Token]) -> None:
     """Set the space after each token."""
     for token, following in pairwise(tokens):
-        if token.kind is Kind.SPACE:
+        kind, run = token.kind, token.run
+        if kind is Kind.SPACE:
             token.stretch = token.width * _SPACE_STRETCH
             token.shrink = token.width * _SPACE_SHRINK
             continue
-        if token.run.rise or following.run.rise:
+        if run.rise or following.run.rise:
             space = NOTHING
-        elif token.kind is following.kind is Kind.WIDE:
+        elif kind is Kind.WIDE and following.kind is Kind.WIDE:
             space = space_between_marks(token.text[-1], following.text[0])
         else:
             space = _space_at_western(token, following)
         if space is not NOTHING:
-            size = token.run.size
+            size = run.size
             natural, stretch, shrink = space
             token.gap, token.stretch, token.shrink = natural * size, stretch * size, shrink * size
-        if token.run.tracking and token.kind is Kind.WIDE:
-            token.gap += token.run.tracking
+        if run.tracking and kind is Kind.WIDE:
+            token.gap += run.tracking
 
 
 def _widen(tokens: Sequence[Token]) -> None:
