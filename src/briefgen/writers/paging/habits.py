@@ -22,13 +22,18 @@ def adapted(tokens: list[Token]) -> list[Token]:
     western = False
     for token in tokens:
         token.before = token.after = 0.0  # no mark is cut or hangs at a line's ends
-        if token.kind is Kind.WIDE and token.text[0] in _OF_NO_SCRIPT:
-            token.width = _mark_width(token, western=western)
-        elif token.kind is not Kind.SPACE:
-            western = token.kind is Kind.WESTERN
+        if token.kind is Kind.WESTERN:
+            western = True
+        elif token.kind is Kind.WIDE:
+            if token.text[0] in _OF_NO_SCRIPT:
+                token.width = _mark_width(token, western=western)
+            else:
+                western = False
     for token, following in pairwise(tokens):
-        _space(token, following)
-        _part(token, following)
+        if token.kind is Kind.WIDE is following.kind:
+            token.gap = 0.0
+        elif token.kind is not following.kind:
+            _change_script(token, following)
     return tokens
 
 
@@ -38,25 +43,19 @@ def _mark_width(token: Token, *, western: bool) -> float:
     return run.chain.width(token.text, run.size) if western else len(token.text) * run.size
 
 
-def _space(token: Token, following: Token) -> None:
-    """Between scripts, a space at letters and digits alone.
+def _change_script(token: Token, following: Token) -> None:
+    """Where words and ideographs meet: the space, and whether a line may end there.
 
-    ECMA-376 Part 1, 17.3.1.2 and 17.3.1.3. Our own setting has some at other marks, and draws marks
-    that meet together; LibreOffice does so only where a line would be too long.
+    There is a space at letters and digits alone (ECMA-376 Part 1, 17.3.1.2 and 17.3.1.3). Our own
+    setting has some at other marks, and draws marks that meet together; LibreOffice does so only
+    where a line would be too long.
     """
-    kind, other = token.kind, following.kind
-    if Kind.WIDE in {kind, other} and Kind.SPACE not in {kind, other}:
-        meets = kind is not other and token.text[-1].isalnum() and following.text[0].isalnum()
-        raised = token.run.rise or following.run.rise
-        token.gap = _BETWEEN_SCRIPTS * token.run.size if meets and not raised else 0.0
-
-
-def _part(token: Token, following: Token) -> None:
-    """Whether a line may end between a word and an ideograph, or a mark and a word."""
-    match token.kind, following.kind:
-        case Kind.WESTERN, Kind.WIDE if token.text[-1] in _PREFIXES and following.text.isalnum():
-            token.ends = Break.ALLOWED  # UAX #14 forbids it (LB23a)
-        case Kind.WIDE, Kind.WESTERN if token.text in _KEPT and following.text[0].isalnum():
-            token.ends = Break.FORBIDDEN
-        case _:
-            pass
+    if Kind.SPACE in (token.kind, following.kind):
+        return
+    from_word, to_letter = token.kind is Kind.WESTERN, following.text[0].isalnum()
+    meets = to_letter and token.text[-1].isalnum() and not (token.run.rise or following.run.rise)
+    token.gap = _BETWEEN_SCRIPTS * token.run.size if meets else 0.0
+    if to_letter and from_word and token.text[-1] in _PREFIXES:
+        token.ends = Break.ALLOWED  # UAX #14 forbids it (LB23a)
+    elif to_letter and not from_word and token.text in _KEPT:
+        token.ends = Break.FORBIDDEN
