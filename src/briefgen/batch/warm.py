@@ -16,11 +16,13 @@ import briefgen.writers.pdf.writing  # noqa: F401  (imported for those who are f
 from briefgen.charts.drawing import PICTURES
 from briefgen.citations.engine import ENTRIES
 from briefgen.enclosure.transcript import HIDDEN
+from briefgen.writers.paging.setting import FILLED
 from briefgen.writers.pdf.fonts import SUBSETS
 from briefgen.writers.pdf.paragraph.tokens import PARAGRAPHS
 
 # What two languages in two formats of a briefing of 40 pages have: some twenty megabytes.
 PARAGRAPHS.hold(100_000)
+FILLED.hold(10_000)
 SUBSETS.hold(2_000_000)
 HIDDEN.hold(5_000)
 PICTURES.hold(10_000)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.writers.paging.conftest import p, row, section, tbl
 
+from briefgen.writers.paging.setting import FILLED
+
 if TYPE_CHECKING:
     from tests.writers.paging.conftest import Word
 
@@ -61,6 +63,17 @@ def test_the_edges_of_a_frame_stand_on_every_page_that_it_is_on(word: Word) -> N
     assert [paging.page_of[f"f{at}"] for at in (8, 9, 17)] == [1, 2, 2]
     assert paging.page_of["after"] == 3
     assert paging.heights == (95, 100, 10)
+
+
+def test_a_paragraph_that_comes_again_carries_its_own_bookmark(word: Word) -> None:
+    FILLED.hold(100)
+    try:
+        pages = word(*(p("word " * 120, mark=f"a{at}") for at in range(3)))
+    finally:
+        FILLED.hold(0)
+
+    assert pages == word(*(p("word " * 120, mark=f"a{at}") for at in range(3)))
+    assert len(set(pages.values())) > 1
 
 
 def test_a_paragraph_that_breaks_begins_a_page_with_its_space(word: Word) -> None:

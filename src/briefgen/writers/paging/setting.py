@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.fonts.chains import FontChain
+from briefgen.remembered import Remembered
 from briefgen.theme.design import Design
 from briefgen.theme.typefaces import Typefaces, open_typefaces
 from briefgen.typography.cleaning import clean
@@ -26,6 +28,19 @@ _TALL_NOTE = 0.5
 """Of a page: the whole paragraph that calls such a note stands above it."""
 _SURELY_ONE_LINE = 0.8
 """Of the width, by the characters' own widths alone: no space between scripts fills the rest."""
+
+
+class Filled(NamedTuple):
+    """How a paragraph fills its lines."""
+
+    lines: int
+    """At least one."""
+    places: Sequence[int]
+    """The line on which each run begins."""
+
+
+FILLED: Remembered[Filled] = Remembered(lambda filled: len(filled.places) + 1)
+"""By the runs' looks, the setting and the room."""
 
 
 class Line(Struct):
@@ -128,11 +143,10 @@ class Setter:
             hyphenate=False,
         )
         runs = [self._run(piece) for piece in pieces]
-        tokens = narrowed(adapted(tokenize(runs, setting)), room)
-        fits = fill_lines(tokens, setting, room)
-        lines = [Line() for _ in fits] or [Line()]
-        at = _line_of_each(runs, tokens, fits)
-        for piece, line in zip(pieces, at, strict=True):
+        key = (tuple([run.look for run in runs]), setting, room)
+        count, places = FILLED.value(key, lambda: _fill(runs, setting, room))
+        lines = [Line() for _ in range(count)]
+        for piece, line in zip(pieces, places, strict=True):
             lines[line].anchors += piece.anchors
             lines[line].notes += piece.notes
         return lines
@@ -163,6 +177,12 @@ class Setter:
         if before and slabs:
             slabs[-1] = replace(slabs[-1], height=slabs[-1].height + before.after)
         return Note(id=id_, slabs=tuple(slabs))
+
+
+def _fill(runs: Sequence[Run], setting: Setting, room: float) -> Filled:
+    tokens = narrowed(adapted(tokenize(runs, setting)), room)
+    fits = fill_lines(tokens, setting, room)
+    return Filled(max(1, len(fits)), _line_of_each(runs, tokens, fits))
 
 
 def _after_tab(pieces: Sequence[Piece]) -> Sequence[Piece]:
