@@ -93,3 +93,9 @@ def test_one_of_two_figures_changes_alone() -> None:
     )
 
     assert (first.state, second.state) == (State.CHANGED, State.UNCHANGED)
+
+
+def test_a_figure_that_is_cut_out_takes_its_own_words_alone() -> None:
+    first, second = fates("湖岸[超过三分之二]开放，居全市[第三]。", "湖岸开放，居全市第三。", "zh")
+
+    assert (first.state, second.state) == (State.DELETED, State.UNCHANGED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -49,6 +49,10 @@ def compare(expected: Expected, found: Passage, names: Names, code: str) -> list
         likely=1.0 if same else likeness(expected.text, found.text),
         was=[(c.start, c.end) for c, span in zip(expected.claims, spans, strict=True) if span],
         now=[span for span in spans if span],
+        text=_without(
+            expected.text,
+            [(c.start, c.end) for c, span in zip(expected.claims, spans, strict=True) if not span],
+        ),
     )
     return [
         _fate(expected, claim, found, span, grounds)
@@ -65,6 +69,8 @@ class _Grounds(Struct, frozen=True, kw_only=True):
     """The figures of the delivered text."""
     now: Sequence[_Span]
     """The figures of the present text."""
+    text: str
+    """The delivered one, with blanks for figures that are gone: `more than` went with them."""
 
 
 def _around(text: str, own: _Span, spans: Sequence[_Span], code: str) -> str:
@@ -78,10 +84,9 @@ def _around(text: str, own: _Span, spans: Sequence[_Span], code: str) -> str:
     return f"{sentence_before(text[low:start])} {clause_after(text[end:high], code)}"
 
 
-def _uncounted(found: Passage) -> str:
-    """The text with blanks for what a program counts: a lost reference says it is not found."""
-    text = found.text
-    for start, end in found.counted:
+def _without(text: str, spans: Iterable[_Span]) -> str:
+    """The text with blanks in these places."""
+    for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
@@ -144,8 +149,10 @@ def _difference(
         return what
     if signs_of(said) != signs_of(says):
         return "qualifier"
-    before = leaning(_around(expected.text, own, grounds.was, code), code)
-    after = leaning(_around(_uncounted(found), span, grounds.now, code), code)
+    # What a program counts is left out: a lost reference says that it is not found.
+    present = _without(found.text, found.counted)
+    before = leaning(_around(grounds.text, own, grounds.was, code), code)
+    after = leaning(_around(present, span, grounds.now, code), code)
     return "direction" if before != after else ""
 
 
