@@ -136,7 +136,7 @@ class WordFile:
                     site = Site(names[element.get(W + "name")], paragraph, [])
                     open_[element.get(W + "id")] = site
                 elif element.tag == W + "bookmarkEnd":
-                    site = open_.pop(element.get(W + "id"), None)  # type: ignore[assignment]
+                    site = open_.pop(element.get(W + "id"), None)  # type: ignore[assignment]  # None may come
                     if site is not None and site.text:
                         found.append(site)
                 elif element.tag == W + "t":

@@ -17,7 +17,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES, st.booleans())
-def test_whatever_json_can_say_is_read(value: object, ascii_only: bool) -> None:  # noqa: FBT001
+def test_whatever_json_can_say_is_read(value: object, ascii_only: bool) -> None:  # noqa: FBT001  (hypothesis gives it so)
     text = json.dumps(value, ensure_ascii=ascii_only)
 
     assert repr(parsed(text)) == repr(json.loads(text))

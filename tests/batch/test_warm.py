@@ -33,7 +33,7 @@ for number, district in enumerate(districts):
 
 def make(project: Path, output: Path, *districts: str) -> dict[str, dict[str, bytes]]:
     """The files that one process makes of the districts' editions."""
-    subprocess.run([sys.executable, "-c", MAKE, project, output, *districts], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", MAKE, project, output, *districts], check=True)  # noqa: S603  (our own interpreter)
     return {
         folder.name: {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         for folder in output.iterdir()

@@ -102,11 +102,11 @@ class _Pages(Struct):
                 Passage(kind=Kind.FLOW, text=said, page=number) for said in loose if said.strip()
             )
 
-    def _fonts_of(self, resources: Any) -> dict[bytes, Font]:  # noqa: ANN401
+    def _fonts_of(self, resources: Any) -> dict[bytes, Font]:  # noqa: ANN401  (pikepdf's objects are dynamic)
         fonts = resources.get("/Font") if resources is not None else None
         return {name.encode(): self._font(font) for name, font in (fonts or {}).items()}
 
-    def _font(self, font: Any) -> Font:  # noqa: ANN401
+    def _font(self, font: Any) -> Font:  # noqa: ANN401  (pikepdf's objects are dynamic)
         key = font.objgen
         if key == (0, 0):
             return read_font(font)
@@ -114,7 +114,7 @@ class _Pages(Struct):
             self._fonts[key] = read_font(font)
         return self._fonts[key]
 
-    def _forms(self, resources: Any) -> Any:  # noqa: ANN401
+    def _forms(self, resources: Any) -> Any:  # noqa: ANN401  (pikepdf's objects are dynamic)
         objects: Mapping[str, Any] = (resources or {}).get("/XObject") or {}
 
         def form(name: bytes) -> tuple[bytes, Mapping[bytes, Font]] | None:
@@ -126,7 +126,7 @@ class _Pages(Struct):
         return form
 
 
-def _inherited(page: Any) -> Any:  # noqa: ANN401
+def _inherited(page: Any) -> Any:  # noqa: ANN401  (pikepdf's objects are dynamic)
     """The resources that a page takes from the nodes above it."""
     node = page
     for _ in range(64):
@@ -146,14 +146,14 @@ def _contents(page: pikepdf.Page) -> bytes:
     return b"\n".join(_bounded(stream) for stream in streams)
 
 
-def _bounded(stream: Any) -> bytes:  # noqa: ANN401
+def _bounded(stream: Any) -> bytes:  # noqa: ANN401  (pikepdf's objects are dynamic)
     content: bytes = stream.read_bytes()
     if len(content) > _STREAM:
         raise failure("hostile-file", "a stream expands to more than any page holds", hint=_HINT)
     return content
 
 
-def _annotated(page: Any) -> Iterator[str]:  # noqa: ANN401
+def _annotated(page: Any) -> Iterator[str]:  # noqa: ANN401  (pikepdf's objects are dynamic)
     """The words of notes that somebody put onto the page."""
     for note in page.get("/Annots") or ():
         if str(note.get("/Subtype")) in _WORDS:

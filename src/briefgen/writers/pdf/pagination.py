@@ -307,7 +307,9 @@ def _continue(state: _Paginator, chunk: Sequence[Slab], header: Header | None) -
 
 def _place_all(state: _Paginator, chunk: Sequence[Slab]) -> None:
     """Place all slabs; a chunk taller than a page is divided where the page is full."""
-    following = sum(slab.space + slab.height for slab in chunk) if state.fits(chunk) else 0.0
+    following = 0.0  # only notes ask for it
+    if any(slab.notes for slab in chunk) and state.fits(chunk):
+        following = sum(slab.space + slab.height for slab in chunk)
     last: Slab | None = None
     for slab in chunk:
         following = max(0.0, following - slab.space - slab.height)
