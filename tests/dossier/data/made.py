@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 from openpyxl import Workbook
-
-if TYPE_CHECKING:
-    from tests.dossier.data.conftest import Outcome
-
-    Read = Callable[[str], Outcome]
 
 MAPPING = """
 source = "report"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 from tests.writers.sample import Sample, metadata, text
@@ -33,6 +35,14 @@ from briefgen.theme.tokens import Page as PageTokens
 from briefgen.typography.languages import language
 from briefgen.writers.pdf.typesetting import Typeset, set_pages
 from briefgen.writers.pdf.writing import PdfFile, write_pdf
+
+LANGUAGES = pytest.mark.parametrize("code", ["zh", "en"])
+FILLER = "一二三四五六七八九十，" * 12 + "。"
+
+
+def opened(file: PdfFile) -> pikepdf.Pdf:
+    """The finished file."""
+    return pikepdf.open(io.BytesIO(file.content))
 
 
 def paragraph(value: str, name: str = "p") -> Paragraph:

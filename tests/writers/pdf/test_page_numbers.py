@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-import pikepdf
 import pytest
+from tests.writers.pdf.conftest import FILLER, LANGUAGES, opened
 from tests.writers.sample import Sample
 
 from briefgen.diagnostics import Report
@@ -23,17 +22,10 @@ from briefgen.document.nodes import (
 from briefgen.typography.cleaning import clean
 from briefgen.writers.pdf import layout
 from briefgen.writers.pdf.typesetting import set_pages
-from briefgen.writers.pdf.writing import PdfFile, write_pdf
+from briefgen.writers.pdf.writing import write_pdf
 
 if TYPE_CHECKING:
     from tests.writers.pdf.conftest import Press
-
-LANGUAGES = pytest.mark.parametrize("code", ["zh", "en"])
-FILLER = "一二三四五六七八九十，" * 12 + "。"
-
-
-def opened(file: PdfFile) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(file.content))
 
 
 @LANGUAGES

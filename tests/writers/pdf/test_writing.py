@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 from msgspec.structs import replace
+from tests.writers.pdf.conftest import FILLER, LANGUAGES, opened
 from tests.writers.sample import Sample
 
 from briefgen.diagnostics import BriefgenError
@@ -40,17 +41,10 @@ from briefgen.document.nodes import (
 )
 from briefgen.document.walking import leaves_of, own_text, runs_of, walk_blocks
 from briefgen.typography.cleaning import clean
-from briefgen.writers.pdf.writing import PdfFile, write_pdf
+from briefgen.writers.pdf.writing import write_pdf
 
 if TYPE_CHECKING:
     from tests.writers.pdf.conftest import Press
-
-LANGUAGES = pytest.mark.parametrize("code", ["zh", "en"])
-FILLER = "一二三四五六七八九十，" * 12 + "。"
-
-
-def opened(file: PdfFile) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(file.content))
 
 
 def parts_of_one_size(block: Block, run: Inlines, page_of: Mapping[str, int]) -> Iterator[str]:
