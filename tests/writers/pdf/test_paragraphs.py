@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -193,6 +193,7 @@ WORDS = st.text(
 
 
 @settings(deadline=None)
+@example(texts=["0", "\n "], chinese=False, width=40.0, align=Align.END)
 @given(st.lists(WORDS, max_size=4), st.booleans(), st.floats(40, 400), st.sampled_from(Align))
 def test_any_text_is_set_whole_and_within_its_column(
     texts: list[str],

@@ -96,8 +96,11 @@ class _Sums:
 
     def fit(self, start: int, end: _End) -> Fit:
         """The line from `start` to `end`."""
+        if end.tail < start:  # spaces alone, so that `end` looked for the last word before them
+            width = self.tokens[start].width
+            return Fit(start, start, width, 0.0, 0.0, 0.0, hyphenated=False, last=end.last)
         return Fit(
-            start, max(end.tail, start), end.reach - self.offset[start], end.trim,
+            start, end.tail, end.reach - self.offset[start], end.trim,
             end.stretch - self.stretch[start], end.shrink - self.shrink[start],
             end.hyphenated, end.last,
         )  # fmt: skip
